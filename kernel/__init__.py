@@ -1,0 +1,1 @@
+"""The words that every part of mrmrthon uses; imports none of them."""

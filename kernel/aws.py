@@ -1,0 +1,319 @@
+"""AWS: clients with time limits, and `Tables`, the few DynamoDB calls that the stores are made of.
+
+Where things are comes from boto3's own environment (AWS_REGION, AWS_ENDPOINT_URL_DYNAMODB, ...), so no code asks.
+"""
+
+import random
+import re
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from decimal import Decimal
+from enum import Enum
+from typing import TYPE_CHECKING, Any
+
+import boto3
+from boto3.dynamodb.types import TypeDeserializer, TypeSerializer
+from botocore.config import Config
+from botocore.exceptions import BotoCoreError, ClientError
+
+if TYPE_CHECKING:
+    from mypy_boto3_dynamodb import DynamoDBClient
+    from mypy_boto3_dynamodbstreams import DynamoDBStreamsClient
+    from mypy_boto3_s3 import S3Client
+    from mypy_boto3_sns import SNSClient
+    from mypy_boto3_sqs import SQSClient
+
+Item = dict[str, Any]
+Key = dict[str, Any]
+
+_AWAY = {
+    "InternalServerError",
+    "InternalFailure",
+    "InternalError",
+    "ServiceUnavailable",
+    "RequestLimitExceeded",
+    "ProvisionedThroughputExceededException",
+    "ThrottlingException",
+    "TransactionInProgressException",
+    "SlowDown",
+    "503",
+}
+_NAME = re.compile(r"#\w+")
+_CONFLICT_TRIES = 12
+_BATCH_TRIES = 8
+
+
+class Patience(Enum):
+    """How long a caller can wait. A person gets 503 within 3 s; a worker has time; a long poll waits on purpose.
+
+    Connect s, read s, attempts. A person's call is tried once: a second try of a conditional write whose answer was
+    lost would meet its own success and report a conflict that never was.
+    """
+
+    PERSON = (1, 2.5, 1)
+    WORKER = (2, 5, 3)
+    LONG_POLL = (2, 25, 3)
+
+
+def _config(patience: Patience) -> Config:
+    connect_s, read_s, attempts = patience.value
+    return Config(
+        connect_timeout=connect_s,
+        read_timeout=read_s,
+        retries={"total_max_attempts": attempts, "mode": "standard"},
+        max_pool_connections=40,
+        tcp_keepalive=True,
+    )
+
+
+def dynamodb(patience: Patience) -> "DynamoDBClient":
+    return boto3.client("dynamodb", config=_config(patience))
+
+
+def streams(patience: Patience = Patience.WORKER) -> "DynamoDBStreamsClient":
+    return boto3.client("dynamodbstreams", config=_config(patience))
+
+
+def sqs(patience: Patience) -> "SQSClient":
+    return boto3.client("sqs", config=_config(patience))
+
+
+def sns(patience: Patience = Patience.WORKER) -> "SNSClient":
+    return boto3.client("sns", config=_config(patience))
+
+
+def s3(patience: Patience) -> "S3Client":
+    return boto3.client("s3", config=_config(patience).merge(Config(s3={"addressing_style": "path"})))
+
+
+def code_of(problem: BaseException) -> str:
+    """The service's own word for what went wrong, or ''."""
+    return str(problem.response.get("Error", {}).get("Code", "")) if isinstance(problem, ClientError) else ""
+
+
+def is_away(problem: BaseException) -> bool:
+    """True where AWS can't be reached, is overloaded or broken: worth another try later. False for bugs of ours."""
+    if isinstance(problem, ClientError):
+        status = problem.response.get("ResponseMetadata", {}).get("HTTPStatusCode", 0)
+        return code_of(problem) in _AWAY or status >= 500
+    return isinstance(problem, BotoCoreError | GaveUp)
+
+
+class ConditionFailed(Exception):
+    """A conditional write met another state. `failed` holds the positions of the operations whose condition failed,
+    `items` what stood there instead (None where nothing stood)."""
+
+    def __init__(self, failed: Sequence[int], items: Sequence[Item | None]) -> None:
+        super().__init__(f"conditions failed: {list(failed)}")
+        self.failed = tuple(failed)
+        self.items = tuple(items)
+
+
+class GaveUp(Exception):
+    """The store answers, but kept refusing for reasons that pass: contention or throttling."""
+
+
+class _Numbers(TypeDeserializer):
+    def _deserialize_n(self, value: str) -> int | float:
+        return int(value) if value.lstrip("-").isdigit() else float(value)
+
+
+_reader = _Numbers()
+_writer = TypeSerializer()
+
+
+def unpack(image: Mapping[str, Any]) -> Item:
+    """DynamoDB JSON -> plain values; numbers become int where whole, else float."""
+    return {name: _reader.deserialize(value) for name, value in image.items()}
+
+
+def pack(item: Mapping[str, Any]) -> dict[str, Any]:
+    """Plain values -> DynamoDB JSON. None is left out: in main_db an absent attribute means 'not known'."""
+    return {name: _writer.serialize(_exact(value)) for name, value in item.items() if value is not None}
+
+
+def _exact(value: Any) -> Any:
+    if isinstance(value, float):
+        return Decimal(str(value))
+    if isinstance(value, Mapping):
+        return {name: _exact(inner) for name, inner in value.items() if inner is not None}
+    if isinstance(value, list | tuple):
+        return [_exact(inner) for inner in value]
+    return value
+
+
+class Tables:
+    """main_db: its tables by short name, values plain. Reads are strongly consistent unless they go to a global index.
+
+    Operations for `transact` and `write` are made by `put`, `update`, `delete` and `check` below.
+    """
+
+    def __init__(self, client: "DynamoDBClient", prefix: str) -> None:
+        self.client = client
+        self._prefix = prefix
+
+    def name(self, table: str) -> str:
+        return self._prefix + table
+
+    def get(self, table: str, key: Key) -> Item | None:
+        answer = self.client.get_item(TableName=self.name(table), Key=pack(key), ConsistentRead=True)
+        return unpack(answer["Item"]) if "Item" in answer else None
+
+    def get_many(self, table: str, keys: Sequence[Key]) -> list[Item]:
+        """What exists of those keys, in no order; any number of keys."""
+        found: list[Item] = []
+        for start in range(0, len(keys), 100):
+            wanted: Any = {"Keys": [pack(key) for key in keys[start : start + 100]], "ConsistentRead": True}
+            for tries in range(_BATCH_TRIES):
+                answer = self.client.batch_get_item(RequestItems={self.name(table): wanted})
+                found += map(unpack, answer["Responses"].get(self.name(table), []))
+                wanted = answer.get("UnprocessedKeys", {}).get(self.name(table))
+                if not wanted:
+                    break
+                _pause(tries)
+            else:
+                raise GaveUp("batch_get_item")
+        return found
+
+    def page(
+        self,
+        table: str,
+        key: Mapping[str, Any],
+        *,
+        between: tuple[str, Any, Any] | None = None,
+        begins: tuple[str, str] | None = None,
+        index: str | None = None,
+        eventual: bool = False,
+        newest_first: bool = False,
+        limit: int | None = None,
+        after: Key | None = None,
+    ) -> tuple[list[Item], Key | None]:
+        """One Query page: items of the partition `key`, and the key to go on after, or None at the end."""
+        names = {f"#k{i}": name for i, name in enumerate(key)}
+        values = {f":k{i}": value for i, value in enumerate(key.values())}
+        conditions = [f"#k{i} = :k{i}" for i in range(len(key))]
+        if between:
+            names["#r"], values[":low"], values[":high"] = between
+            conditions.append("#r BETWEEN :low AND :high")
+        if begins:
+            names["#r"], values[":low"] = begins
+            conditions.append("begins_with(#r, :low)")
+        request: dict[str, Any] = {
+            "TableName": self.name(table),
+            "KeyConditionExpression": " AND ".join(conditions),
+            "ExpressionAttributeNames": names,
+            "ExpressionAttributeValues": pack(values),
+            "ConsistentRead": not eventual,
+            "ScanIndexForward": not newest_first,
+        }
+        extra = {"IndexName": index, "Limit": limit, "ExclusiveStartKey": pack(after) if after else None}
+        request |= {name: value for name, value in extra.items() if value is not None}
+        answer = self.client.query(**request)
+        last = answer.get("LastEvaluatedKey")
+        return [unpack(item) for item in answer["Items"]], unpack(last) if last else None
+
+    def query(self, table: str, key: Mapping[str, Any], **how: Any) -> Iterator[Item]:
+        """Every item of the partition, page after page; `how` as for `page`."""
+        after: Key | None = None
+        while True:
+            items, after = self.page(table, key, after=after, **how)
+            yield from items
+            if not after:
+                return
+
+    def scan(self, table: str, *, segment: int = 0, segments: int = 1) -> Iterator[Item]:
+        """Every item of the table (a share of it, with segments): for repair, never for a request."""
+        pages = self.client.get_paginator("scan").paginate(
+            TableName=self.name(table), ConsistentRead=True, Segment=segment, TotalSegments=segments
+        )
+        for answer in pages:
+            yield from map(unpack, answer["Items"])
+
+    def write(self, operation: Item) -> None:
+        """One conditional write. Raises ConditionFailed with what stood there."""
+        self.transact(operation)
+
+    def transact(self, *operations: Item) -> None:
+        """All of up to 100 writes or none. Retries while others hold the items; raises ConditionFailed."""
+        for tries in range(_CONFLICT_TRIES):
+            try:
+                self.client.transact_write_items(TransactItems=[self._named(op) for op in operations])
+            except self.client.exceptions.TransactionCanceledException as cancelled:
+                reasons = cancelled.response.get("CancellationReasons", [])
+                _raise_failed_conditions(reasons)
+                if not any(reason.get("Code") in _PASSING for reason in reasons):
+                    raise
+            except ClientError as problem:
+                if code_of(problem) != "TransactionInProgressException":
+                    raise
+            else:
+                return
+            _pause(tries)
+        raise GaveUp("transact_write_items")
+
+    def put_many(self, table: str, items: Sequence[Item]) -> None:
+        """Unconditional puts, any number: for rows that are the same however often they are written."""
+        self._write_many(table, [{"PutRequest": {"Item": pack(item)}} for item in items])
+
+    def delete_many(self, table: str, keys: Sequence[Key]) -> None:
+        self._write_many(table, [{"DeleteRequest": {"Key": pack(key)}} for key in keys])
+
+    def _write_many(self, table: str, requests: list[Any]) -> None:
+        for start in range(0, len(requests), 25):
+            rest = requests[start : start + 25]
+            for tries in range(_BATCH_TRIES):
+                answer = self.client.batch_write_item(RequestItems={self.name(table): rest})
+                rest = answer.get("UnprocessedItems", {}).get(self.name(table), [])
+                if not rest:
+                    break
+                _pause(tries)
+            else:
+                raise GaveUp("batch_write_item")
+
+    def _named(self, operation: Item) -> Any:
+        (kind, body), *_ = operation.items()
+        return {kind: {**body, "TableName": self.name(body["TableName"])}}
+
+
+_PASSING = {"TransactionConflict", "ThrottlingError", "ProvisionedThroughputExceeded"}
+
+
+def _raise_failed_conditions(reasons: Sequence[Any]) -> None:
+    failed = [at for at, reason in enumerate(reasons) if reason.get("Code") == "ConditionalCheckFailed"]
+    if failed:
+        stood = [reasons[at].get("Item") for at in failed]
+        raise ConditionFailed(failed, [unpack(item) if item else None for item in stood])
+
+
+def _pause(tries: int, sleep: Callable[[float], None] = time.sleep) -> None:
+    sleep(random.uniform(0, min(0.4, 0.01 * 2**tries)))  # noqa: S311 - jitter, not a secret
+
+
+def put(table: str, item: Item, *, where: str = "", values: Item | None = None) -> Item:
+    """Operation: put the item where the condition holds. `:name` and `#name` stand for values and reserved words."""
+    return {"Put": {"TableName": table, "Item": pack(item), **_condition(where, values)}}
+
+
+def update(table: str, key: Key, expression: str, *, where: str = "", values: Item | None = None) -> Item:
+    body = {"TableName": table, "Key": pack(key), "UpdateExpression": expression}
+    return {"Update": {**body, **_condition(where, values, expression)}}
+
+
+def delete(table: str, key: Key, *, where: str = "", values: Item | None = None) -> Item:
+    return {"Delete": {"TableName": table, "Key": pack(key), **_condition(where, values)}}
+
+
+def check(table: str, key: Key, *, where: str, values: Item | None = None) -> Item:
+    return {"ConditionCheck": {"TableName": table, "Key": pack(key), **_condition(where, values)}}
+
+
+def _condition(where: str, values: Item | None, expression: str = "") -> Item:
+    names = {word: word[1:] for word in _NAME.findall(f"{where} {expression}")}
+    body: Item = {"ReturnValuesOnConditionCheckFailure": "ALL_OLD"}
+    if where:
+        body["ConditionExpression"] = where
+    if values:
+        body["ExpressionAttributeValues"] = pack(values)
+    if names:
+        body["ExpressionAttributeNames"] = names
+    return body

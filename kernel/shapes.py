@@ -1,0 +1,112 @@
+"""Shapes at every door: closed models, bounded fields, identifiers, pages with cursors nobody can forge."""
+
+import base64
+import hashlib
+import hmac
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from typing import Annotated, Any, Generic, TypeVar
+
+import orjson
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from ulid import ULID
+
+from kernel.errors import Invalid
+
+DEFAULT_LIMIT = 50
+MAX_LIMIT = 200
+
+
+class Closed(BaseModel):
+    """A body that refuses what it does not know."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+def _only_text(value: object) -> object:
+    if not isinstance(value, str):
+        raise ValueError("문자열이어야 합니다", "must be text")  # noqa: TRY004 - pydantic gives a ValueError its place
+    return value
+
+
+def _with_offset(value: datetime) -> datetime:
+    if value.tzinfo is None:
+        raise ValueError(
+            "시간대가 필요합니다. 예: 2026-11-01T09:00:00+09:00", "needs an offset, e.g. 2026-11-01T09:00:00+09:00"
+        )
+    return value
+
+
+def line(max_length: int, *, min_length: int = 1) -> StringConstraints:
+    """One line of text, `Annotated[str, line(100)]`: stripped, no control characters, bounded."""
+    return StringConstraints(
+        strict=True,
+        strip_whitespace=True,
+        min_length=min_length,
+        max_length=max_length,
+        pattern=r"^[^\x00-\x1f\x7f\u2028\u2029]*$",
+    )
+
+
+def whole(low: int, high: int) -> Any:
+    """A whole number, `Annotated[int, whole(0, 9)]`: both ends included; a JSON number, neither text nor true."""
+    return Field(strict=True, ge=low, le=high)
+
+
+Moment = Annotated[datetime, BeforeValidator(_only_text), AfterValidator(_with_offset)]
+Day = Annotated[date, BeforeValidator(_only_text)]
+Id = Annotated[str, StringConstraints(pattern=r"^[0-9A-HJKMNP-TV-Z]{26}$")]
+Cursor = Annotated[str, StringConstraints(max_length=1_000)]
+Limit = Annotated[int, Field(ge=1, le=MAX_LIMIT)]
+
+T = TypeVar("T")
+
+
+class Page(BaseModel, Generic[T]):
+    """One page of a list; `next` is the cursor of the page after it, or null."""
+
+    items: list[T]
+    next: str | None = None
+
+
+def new_id() -> str:
+    """A ULID: 26 characters, sorts by time."""
+    return str(ULID())
+
+
+def now() -> datetime:
+    """The present moment, UTC."""
+    return datetime.now(UTC)
+
+
+Clock = Callable[[], datetime]
+
+
+class Cursors:
+    """Writes and reads opaque cursors, signed so that a client can't make one up."""
+
+    def __init__(self, key: str) -> None:
+        self._key = hashlib.sha256(b"cursor" + key.encode()).digest()
+
+    def write(self, position: object) -> str:
+        """JSON-able position -> cursor."""
+        body = orjson.dumps(position)
+        return base64.urlsafe_b64encode(self._sign(body) + body).rstrip(b"=").decode()
+
+    def read(self, cursor: str | None) -> object:
+        """Cursor -> position, or None for no cursor. Raises Invalid for one that is not ours."""
+        if not cursor:
+            return None
+        try:
+            raw = base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4))
+            signature, body = raw[:16], raw[16:]
+        except ValueError:
+            signature = body = b""
+        if not hmac.compare_digest(signature, self._sign(body)):
+            detail = ("cursor 값이 올바르지 않습니다", "This cursor is not one that was given out")
+            raise Invalid(errors=[(("query", "cursor"), detail)])
+        position: object = orjson.loads(body)
+        return position
+
+    def _sign(self, body: bytes) -> bytes:
+        return hmac.new(self._key, body, hashlib.sha256).digest()[:16]
