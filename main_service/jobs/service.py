@@ -1,0 +1,98 @@
+"""Asking for jobs, and holding them while they are done."""
+
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+
+from kernel.aws import Item, is_away
+from kernel.logs import logger
+from kernel.messages import JobQueued, body_of
+from kernel.queue import Queue, SomeWereNotSent
+from main_service.jobs.schemas import Job
+from main_service.jobs.store import JobStore, LeaseIsLost
+
+LEASE_S = 15.0
+HEARTBEAT_S = 4.0
+
+log = logger("jobs")
+
+
+def add_operation(job: Job, *, jobs: JobStore) -> Item:
+    """The write that asks for the job: put it into the transaction of the change that needs it, then `wake`."""
+    return jobs.add_operation(job)
+
+
+def wake(job: Job, *, queue: Queue) -> None:
+    """Tells the worker at once. Best effort: a lost message costs one sweep, not the job."""
+    try:
+        queue.send([body_of(JobQueued(marathon_id=job.marathon_id, job_id=job.job_id))])
+    except SomeWereNotSent:
+        log.warning("job.not_announced", job_id=job.job_id)
+    except Exception as problem:
+        if not is_away(problem):
+            raise
+        log.warning("job.not_announced", job_id=job.job_id, error=type(problem).__name__)
+
+
+class Held:
+    """A job in hand. `check` raises LeaseIsLost once it is somebody else's; `moved` tells how far it has come."""
+
+    def __init__(self, job: Job, *, by: str, jobs: JobStore, lease_s: float = LEASE_S) -> None:
+        self.job = job
+        self.by = by
+        self._jobs = jobs
+        self._lease_s = lease_s
+        self._lost = threading.Event()
+        self._told_at = 0.0
+
+    def check(self) -> None:
+        """Raises LeaseIsLost where the heartbeat found the lease gone: whoever holds it now goes on."""
+        if self._lost.is_set():
+            raise LeaseIsLost(self.job.job_id)
+
+    def moved(self, done: int, total: int) -> None:
+        """Writes progress, at most twice a second and at the end."""
+        self.check()
+        now = time.monotonic()
+        if now - self._told_at >= 0.5 or done >= total:
+            self._told_at = now
+            self._jobs.keep(self.job, by=self.by, until_ms=_in_ms(self._lease_s), done=done, total=total)
+
+    def beat(self) -> None:
+        """Renews the lease; remembers where that fails because it is gone."""
+        try:
+            self._jobs.keep(self.job, by=self.by, until_ms=_in_ms(self._lease_s))
+        except LeaseIsLost:
+            self._lost.set()
+
+
+@contextmanager
+def holding(held: Held, *, every_s: float = HEARTBEAT_S) -> Iterator[Held]:
+    """Renews the lease in the background while the job is worked on."""
+    over = threading.Event()
+
+    def beat() -> None:
+        while not over.wait(every_s):
+            # A beat that fails is followed by another one; the lease outlives three of them.
+            with suppress(Exception):
+                held.beat()
+
+    heart = threading.Thread(target=beat, name="heartbeat", daemon=True)
+    heart.start()
+    try:
+        yield held
+    finally:
+        over.set()
+        heart.join(timeout=10)
+
+
+def claim(marathon_id: str, job_id: str, *, by: str, jobs: JobStore, lease_s: float = LEASE_S) -> Held | None:
+    """The job, held by this worker, or None where it is finished or in somebody else's hands."""
+    at_ms = _in_ms(0)
+    job = jobs.claim(marathon_id, job_id, by=by, at_ms=at_ms, lease_ms=int(lease_s * 1000))
+    return Held(job, by=by, jobs=jobs, lease_s=lease_s) if job else None
+
+
+def _in_ms(seconds: float) -> int:
+    return int((time.time() + seconds) * 1000)
