@@ -1,0 +1,47 @@
+"""python -m workers relay|points|discord|imports|reconcile|redrive
+
+Every worker module has `run(process) -> int | None`, the exit code; only the one that was named is imported.
+"""
+
+import argparse
+import sys
+from importlib import import_module
+
+from kernel import logs
+from workers.process import Process
+from workers.settings import Settings
+
+WORKERS = ("relay", "points", "discord", "imports", "reconcile")
+
+
+def main(arguments: list[str] | None = None) -> int:
+    chosen = _arguments().parse_args(arguments)
+    settings = Settings()
+    process = Process()
+    process.obey_signals()
+    logs.configure(chosen.worker, settings.log_level)
+    if chosen.worker == "redrive":
+        return int(import_module("workers.redrive").run(chosen.queue))
+    if settings.metrics_port:
+        process.serve_health(settings.host, settings.metrics_port)
+    choices = {"once": True} if getattr(chosen, "once", False) else {}
+    log = logs.logger("process")
+    log.info("worker.started")
+    code = import_module(f"workers.{chosen.worker}").run(process, **choices)
+    log.info("worker.stopped")
+    return code or 0
+
+
+def _arguments() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m workers")
+    names = parser.add_subparsers(dest="worker", required=True, metavar="NAME")
+    for name in WORKERS:
+        names.add_parser(name)
+    names.choices["reconcile"].add_argument("--once", action="store_true", help="one round, then exit 0 if all agrees")
+    redrive = names.add_parser("redrive", help="dead letters back into their queue")
+    redrive.add_argument("queue", help="points, discord or imports")
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,52 @@
+"""Settings of the workers, from the environment; where AWS is comes from boto3's own variables."""
+
+from typing import Annotated
+
+from pydantic import Field, SecretStr
+from pydantic_settings import BaseSettings
+
+Given = Annotated[str, Field(min_length=1)]
+Seconds = Annotated[float, Field(gt=0)]
+Epoch = Annotated[int, Field(ge=0, lt=9_000_000)]
+
+
+class Settings(BaseSettings):
+    """What every worker has. METRICS_PORT serves /livez, /readyz and /metrics; 0 serves nothing."""
+
+    log_level: str = "INFO"
+    host: str = "127.0.0.1"
+    metrics_port: Annotated[int, Field(ge=0, lt=65_536)] = 0
+
+
+class RelaySettings(Settings):
+    table_prefix: str = "main_db."
+    record_changes_topic_arn: Given
+
+
+class PointsSettings(Settings):
+    user_db_url: SecretStr
+    points_queue_url: Given
+    points_credited_topic_arn: Given
+
+
+class DiscordSettings(Settings):
+    table_prefix: str = "main_db."
+    discord_queue_url: Given
+    webhook_key: SecretStr
+    webhook_origins: tuple[str, ...] = ("https://discord.com", "https://discordapp.com")
+    site_url: Given
+
+
+class ImportsSettings(Settings):
+    table_prefix: str = "main_db."
+    imports_queue_url: Given
+    results_bucket: Given
+    version_epoch: Epoch = 0
+
+
+class ReconcileSettings(Settings):
+    user_db_url: SecretStr
+    points_credited_topic_arn: Given
+    table_prefix: str = "main_db."
+    version_epoch: Epoch = 0
+    reconcile_every_s: Seconds = 300
