@@ -15,6 +15,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, Response
 from fastapi_offline import FastAPIOffline
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
+from pydantic import BaseModel
 from starlette.exceptions import HTTPException
 from starlette.middleware.cors import CORSMiddleware
 from starlette.types import ASGIApp, Scope
@@ -139,6 +140,32 @@ def _plain(request: Request, found: HTTPException) -> ASGIApp:
 class MethodIsNotAllowed(Refusal):
     status = 405
     title = ("이 주소에 쓸 수 없는 메서드입니다", "This address does not take that method")
+
+
+class Problem(BaseModel):
+    """RFC 9457; `errors` says what is wrong where."""
+
+    class Place(BaseModel):
+        loc: list[str | int]
+        msg: str
+
+    type: str
+    title: str
+    status: int
+    detail: str
+    errors: list[Place] = []
+
+
+def refusals(*kinds: type[Refusal]) -> dict[int | str, dict[str, Any]]:
+    """For a route's `responses`: the refusals it is known for, and those that every route may answer with."""
+    by_status: dict[int | str, list[str]] = {}
+    for kind in (*kinds, errors.Unreadable, Invalid, errors.StoreIsAway):
+        by_status.setdefault(kind.status, []).append(kind.title[1])
+    content = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
+    return {
+        status: {"description": "; ".join(dict.fromkeys(titles)), "model": Problem, "content": content}
+        for status, titles in sorted(by_status.items(), key=str)
+    }
 
 
 @dataclass(frozen=True)

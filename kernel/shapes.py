@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import hmac
+import unicodedata
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from typing import Annotated, Any, Generic, TypeVar
@@ -51,6 +52,17 @@ def line(max_length: int, *, min_length: int = 1) -> StringConstraints:
 def whole(low: int, high: int) -> Any:
     """A whole number, `Annotated[int, whole(0, 9)]`: both ends included; a JSON number, neither text nor true."""
     return Field(strict=True, ge=low, le=high)
+
+
+def omissible() -> Any:
+    """A field of an edit that may be left out but not be null: `title: Title = omissible()`."""
+    return Field(default=None, json_schema_extra=lambda schema: schema.pop("default", None))
+
+
+def folded(text: str) -> str:
+    """How text is compared in a search: without case, accents and differences of width."""
+    apart = unicodedata.normalize("NFKD", text.casefold())
+    return unicodedata.normalize("NFC", "".join(letter for letter in apart if not unicodedata.combining(letter)))
 
 
 Moment = Annotated[datetime, BeforeValidator(_only_text), AfterValidator(_with_offset)]
