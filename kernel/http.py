@@ -159,7 +159,8 @@ class Problem(BaseModel):
 def refusals(*kinds: type[Refusal]) -> dict[int | str, dict[str, Any]]:
     """For a route's `responses`: the refusals it is known for, and those that every route may answer with."""
     by_status: dict[int | str, list[str]] = {}
-    for kind in (*kinds, errors.Unreadable, Invalid, errors.StoreIsAway):
+    always: list[type[Refusal]] = [errors.Unreadable, Invalid, errors.StoreIsAway]
+    for kind in [*kinds, *always]:
         by_status.setdefault(kind.status, []).append(kind.title[1])
     content = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
     return {

@@ -56,7 +56,11 @@ def whole(low: int, high: int) -> Any:
 
 def omissible() -> Any:
     """A field of an edit that may be left out but not be null: `title: Title = omissible()`."""
-    return Field(default=None, json_schema_extra=lambda schema: schema.pop("default", None))
+    return Field(default=None, json_schema_extra=_without_default)
+
+
+def _without_default(schema: dict[str, Any]) -> None:
+    schema.pop("default", None)
 
 
 def folded(text: str) -> str:
