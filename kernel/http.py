@@ -234,6 +234,7 @@ def serve(app: FastAPI, *, host: str, port: int, drain_s: float = 0) -> None:
         timeout_graceful_shutdown=25,
         access_log=False,
         server_header=False,
+        proxy_headers=False,  # whose X-Forwarded-For to believe is a setting of the service
         log_config=None,
         h11_max_incomplete_event_size=32_768,
     )

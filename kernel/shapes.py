@@ -98,6 +98,16 @@ def now() -> datetime:
 Clock = Callable[[], datetime]
 
 
+def epoch_ms(moment: datetime) -> int:
+    """Milliseconds since 1970, UTC."""
+    return round(moment.timestamp() * 1_000)
+
+
+def moment_of(ms: int) -> datetime:
+    """The moment, UTC, that `epoch_ms` wrote."""
+    return datetime.fromtimestamp(ms / 1_000, UTC)
+
+
 class Cursors:
     """Writes and reads opaque cursors, signed so that a client can't make one up."""
 

@@ -10,6 +10,8 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, 
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
+__all__ = ["Connection", "Engine", "engine", "is_away", "number_of", "ping", "reading", "transaction"]
+
 # deadlock, lock wait timeout: the same transaction may well succeed the next time
 _PASSING = {1213, 1205}
 # can't connect, gone away, lost, server shutting down, too many connections, read-only after a failover
