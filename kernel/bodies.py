@@ -1,0 +1,194 @@
+"""What arrives as a body: bounded while it arrives, in bytes and in time, and JSON that means one thing to everybody.
+
+64 KB, uploads (multipart) 10 MB. JSON is refused here when it holds what the JSON text allows but nobody means:
+doubled keys, NaN, infinities, NUL, lone surrogates, thousands of levels.
+"""
+
+import asyncio
+import hashlib
+import json
+import math
+import re
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+from starlette.types import Message, Receive, Scope
+
+from kernel.errors import Refusal, TooLarge, Unreadable
+
+MAX_BODY_BYTES = 64 * 1024
+MAX_UPLOAD_BYTES = 10 * 1024 * 1024
+MULTIPART_OVERHEAD_BYTES = 64 * 1024
+BODY_DEADLINE_S = 60
+
+_BOUNDARY = re.compile(rb'boundary="?([^";,]{1,200})', re.I)
+
+
+class BodyIsTooSlow(Refusal):
+    status = 408
+    title = ("본문이 제시간에 오지 않았습니다", "The body did not arrive in time")
+
+
+class Fingerprint:
+    """SHA-256 of a body, with a multipart boundary left out: a client makes up a new one for each try."""
+
+    def __init__(self, content_type: bytes = b"") -> None:
+        found = _BOUNDARY.search(content_type)
+        self._boundary = found[1] if found else b""
+        self._digest = hashlib.sha256()
+        self._tail = b""
+
+    def update(self, chunk: bytes) -> None:
+        if not self._boundary:
+            self._digest.update(chunk)
+            return
+        *parts, last = (self._tail + chunk).split(self._boundary)
+        for part in parts:
+            self._digest.update(part)
+        settled = max(0, len(last) - len(self._boundary) + 1)
+        self._digest.update(last[:settled])
+        self._tail = last[settled:]
+
+    def hexdigest(self) -> str:
+        whole = self._digest.copy()
+        whole.update(self._tail)
+        return whole.hexdigest()
+
+
+async def bounded(scope: Scope, headers: dict[bytes, bytes], receive: Receive) -> Receive:
+    """The request's body, never more than its limit; a small one is read whole and, if JSON, checked."""
+    content_type = headers.get(b"content-type", b"")
+    media_type = content_type.split(b";")[0].strip().lower()
+    upload = media_type == b"multipart/form-data"
+    limit = MAX_UPLOAD_BYTES + MULTIPART_OVERHEAD_BYTES if upload else MAX_BODY_BYTES
+    declared = headers.get(b"content-length", b"0")
+    if declared.isdigit() and int(declared) > limit:
+        raise _over(limit)
+    if upload:
+        scope["body_digest"] = fingerprint = Fingerprint(content_type)
+        return _counted(receive, limit, fingerprint)
+    body = await _whole(receive, limit)
+    if body and (media_type == b"application/json" or media_type.endswith(b"+json")):
+        check_json(body)
+    scope["body_digest"] = fingerprint = Fingerprint()
+    fingerprint.update(body)
+    return _replayed(body, receive)
+
+
+def _replayed(body: bytes, receive: Receive) -> Receive:
+    given = False
+
+    async def replay() -> Message:
+        nonlocal given
+        if given:
+            return await receive()  # what comes after the body: the client's good-bye
+        given = True
+        return {"type": "http.request", "body": body, "more_body": False}
+
+    return replay
+
+
+def _counted(receive: Receive, limit: int, fingerprint: Fingerprint) -> Receive:
+    taken = 0
+
+    async def counted() -> Message:
+        nonlocal taken
+        async with _in_time():
+            message = await receive()
+        chunk = message.get("body", b"")
+        taken += len(chunk)
+        if taken > limit:
+            raise _over(limit)
+        fingerprint.update(chunk)
+        return message
+
+    return counted
+
+
+async def _whole(receive: Receive, limit: int) -> bytes:
+    chunks: list[bytes] = []
+    taken = 0
+    async with _in_time():
+        while True:
+            message = await receive()
+            if message["type"] != "http.request":
+                raise Unreadable(("본문이 도중에 끊겼습니다", "The body broke off"))
+            chunks.append(message.get("body", b""))
+            taken += len(chunks[-1])
+            if taken > limit:
+                raise _over(limit)
+            if not message.get("more_body"):
+                return b"".join(chunks)
+
+
+@asynccontextmanager
+async def _in_time() -> AsyncIterator[None]:
+    try:
+        async with asyncio.timeout(BODY_DEADLINE_S):
+            yield
+    except TimeoutError:
+        raise BodyIsTooSlow from None
+
+
+def _over(limit: int) -> TooLarge:
+    kib = limit // 1024
+    return TooLarge((f"본문은 {kib} KB 이하여야 합니다", f"A body may have {kib} KB at most"))
+
+
+def check_json(body: bytes) -> None:
+    """Raises Unreadable unless the body is JSON that means one thing to everybody."""
+    try:
+        json.loads(
+            body.decode("utf-8"),
+            object_pairs_hook=_no_doubles,
+            parse_constant=_no_constant,
+            parse_float=_finite,
+            parse_int=_bounded_int,
+        )
+        if b"\\u" in body:
+            _no_odd_text(json.loads(body))
+    except (ValueError, RecursionError) as problem:
+        why = str(problem) if isinstance(problem, _Odd) else "not JSON"
+        raise Unreadable((f"JSON을 읽을 수 없습니다: {why}", f"The JSON can't be read: {why}")) from None
+
+
+class _Odd(ValueError):
+    pass
+
+
+def _no_doubles(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        raise _Odd("a key stands twice")
+    return found
+
+
+def _no_constant(name: str) -> None:
+    raise _Odd(f"{name} is not a JSON number")
+
+
+def _finite(digits: str) -> float:
+    number = float(digits)
+    if not math.isfinite(number):
+        raise _Odd("a number is out of range")
+    return number
+
+
+def _bounded_int(digits: str) -> int:
+    if len(digits) > 20:
+        raise _Odd("a number is out of range")
+    return int(digits)
+
+
+def _no_odd_text(value: Any) -> None:
+    if isinstance(value, str):
+        if "\x00" in value or any("\ud800" <= letter <= "\udfff" for letter in value):
+            raise _Odd("text holds NUL or half a character")
+    elif isinstance(value, dict):
+        for name, inner in value.items():
+            _no_odd_text(name)
+            _no_odd_text(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            _no_odd_text(inner)
