@@ -1,0 +1,196 @@
+"""Tables official_record and record_history.
+
+An item's key is (race_shard, item): a race's items are spread over eight partitions by bib or award id, since one
+partition takes 1,000 writes a second. Every write is conditional on the version it supersedes and keeps that
+version's image in record_history in the same transaction. The store stamps `version` and `changed_at`.
+"""
+
+import zlib
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from typing import TypeVar
+
+from kernel.aws import ConditionFailed, Item, Tables, pack, put, unpack
+from kernel.shapes import Clock, now
+
+TABLE = "official_record"
+HISTORY = "record_history"
+SHARDS = 8
+THREADS = 8
+OPERATIONS = 100
+EPOCH = 10**12
+END_OF_TIME = "9999"
+
+Pair = tuple[Item, Item | None]  # the new item, and the one it supersedes
+T = TypeVar("T")
+R = TypeVar("R")
+
+# One pool for the process: stores come and go with requests, and more than eight threads gain nothing.
+_threads = ThreadPoolExecutor(THREADS, thread_name_prefix="records")
+
+
+def shard(marathon_id: str, key: str) -> str:
+    """The partition of a race that holds this bib or award id."""
+    return f"{marathon_id}#{zlib.crc32(key.encode()) % SHARDS}"
+
+
+def shards(marathon_id: str) -> list[str]:
+    return [f"{marathon_id}#{number}" for number in range(SHARDS)]
+
+
+def record_key(marathon_id: str, bib: str) -> Item:
+    return {"race_shard": shard(marathon_id, bib), "item": f"bib#{bib}"}
+
+
+def award_key(marathon_id: str, award_id: str) -> Item:
+    return {"race_shard": shard(marathon_id, award_id), "item": f"award#{award_id}"}
+
+
+def moment(clock: Clock = now) -> str:
+    """Now as `changed_at` keeps it: ISO 8601, UTC, milliseconds; sorts as text."""
+    return clock().strftime("%Y-%m-%dT%H:%M:%S.%f")[:-3] + "Z"
+
+
+class RecordStore:
+    """The records and awards of all races. Items are plain dicts; `epoch` raises every version after a restore."""
+
+    def __init__(self, tables: Tables, *, epoch: int = 0, clock: Clock = now) -> None:
+        self._tables = tables
+        self._epoch = epoch
+        self._clock = clock
+
+    def get(self, marathon_id: str, bib: str) -> Item | None:
+        """The record with that bib, live or void."""
+        return self._tables.get(TABLE, record_key(marathon_id, bib))
+
+    def get_award(self, marathon_id: str, award_id: str) -> Item | None:
+        return self._tables.get(TABLE, award_key(marathon_id, award_id))
+
+    def get_many(self, marathon_id: str, bibs: Sequence[str]) -> dict[str, Item]:
+        """bib -> record, live or void, of those that exist."""
+        groups = [bibs[start : start + 100] for start in range(0, len(bibs), 100)]
+
+        def read(group: Sequence[str]) -> list[Item]:
+            return self._tables.get_many(TABLE, [record_key(marathon_id, bib) for bib in group])
+
+        return {item["bib"]: item for item in _side_by_side(read, groups)}
+
+    def rows(self, marathon_id: str) -> list[Item]:
+        """Everything of a race, records and awards, live and void, in no order: eight queries side by side."""
+
+        def read(race_shard: str) -> list[Item]:
+            return list(self._tables.query(TABLE, {"race_shard": race_shard}))
+
+        return _side_by_side(read, shards(marathon_id))
+
+    def awards(self, marathon_id: str) -> list[Item]:
+        """All awards of a race, live and void, oldest first."""
+
+        def read(race_shard: str) -> list[Item]:
+            return list(self._tables.query(TABLE, {"race_shard": race_shard}, begins=("item", "award#")))
+
+        return sorted(_side_by_side(read, shards(marathon_id)), key=lambda award: str(award["record_id"]))
+
+    def changes(self, marathon_id: str, since: str) -> list[Item]:
+        """What changed at `since` (see `moment`) or later. Clocks differ: look back over an overlap."""
+
+        def read(race_shard: str) -> list[Item]:
+            between = ("changed_at", since, END_OF_TIME)
+            return list(self._tables.query(TABLE, {"race_shard": race_shard}, between=between, index="by_change"))
+
+        return _side_by_side(read, shards(marathon_id))
+
+    def any_live(self, marathon_id: str) -> bool:
+        """Whether the race has a live record or award."""
+        return any(
+            item["state"] == "live"
+            for race_shard in shards(marathon_id)
+            for item in self._tables.query(TABLE, {"race_shard": race_shard})
+        )
+
+    def of_user(self, user_id: int) -> list[Item]:
+        """Records and awards tied to the account in all races. A global index: it may lag a moment behind."""
+        return list(self._tables.query(TABLE, {"user_id": user_id}, index="by_user", eventual=True))
+
+    def history(self, record_id: str) -> list[Item]:
+        """The superseded versions, newest first."""
+        return list(self._tables.query(HISTORY, {"record_id": record_id}, newest_first=True))
+
+    def rewrite_history(self, images: Sequence[Item]) -> None:
+        """Puts past versions again, for an erasure: the only thing that may change them."""
+        self._tables.put_many(HISTORY, images)
+
+    def stamped(self, new: Item, old: Item | None) -> Item:
+        """The item with its version and moment; `placed_at` is when last something moved that places hang on."""
+        floor = self._epoch * EPOCH
+        at = moment(self._clock)
+        version = max(old["version"], floor) + 1 if old else floor + 1
+        return {**new, "version": version, "changed_at": at, "placed_at": new.get("placed_at", at)}
+
+    def operations(self, stamped: Item, old: Item | None) -> list[Item]:
+        """The writes of one new version: first the record, conditional on `old`, then the image it supersedes."""
+        if old is None:
+            return [put(TABLE, stamped, where="attribute_not_exists(#item)")]
+        record = put(TABLE, stamped, where="#version = :old", values={":old": old["version"]})
+        return [record, put(HISTORY, old)]
+
+    def save(self, new: Item, old: Item | None, *others: Item) -> Item:
+        """One new version and the `others`, all or nothing; returns it as stored.
+
+        Raises ConditionFailed: `others` are numbered on from `first_other(old)`, the record itself is 0.
+        """
+        stamped = self.stamped(new, old)
+        self._tables.transact(*self.operations(stamped, old), *others)
+        return stamped
+
+    def save_many(self, pairs: Sequence[Pair]) -> list[Pair]:
+        """Any number of new versions, each conditional on its own; returns those whose condition failed.
+
+        Transactions of up to 100 operations, eight at a time; one conflict never holds up the other rows.
+        """
+        return _side_by_side(self._save_some, list(_packed(pairs)))
+
+    def _save_some(self, pairs: Sequence[Pair]) -> list[Pair]:
+        lost: list[Pair] = []
+        rest = list(pairs)
+        while rest:
+            stamped = [self.stamped(*pair) for pair in rest]
+            writes = [self.operations(new, pair[1]) for new, pair in zip(stamped, rest, strict=True)]
+            owner = [row for row, operations in enumerate(writes) for _ in operations]
+            try:
+                self._tables.transact(*(operation for operations in writes for operation in operations))
+            except ConditionFailed as failed:
+                stood = {owner[at]: item for at, item in zip(failed.failed, failed.items, strict=True)}
+                lost += [rest[row] for row, item in stood.items() if not _is_ours(stamped[row], item)]
+                rest = [pair for row, pair in enumerate(rest) if row not in stood]
+            else:
+                break
+        return lost
+
+
+def _side_by_side(work: Callable[[T], list[R]], parts: Sequence[T]) -> list[R]:
+    return [found for some in _threads.map(work, parts) for found in some]
+
+
+def first_other(old: Item | None) -> int:
+    """Position of the first of `others` in the transaction of `RecordStore.save`."""
+    return 1 if old is None else 2
+
+
+def _packed(pairs: Sequence[Pair]) -> Iterator[list[Pair]]:
+    some: list[Pair] = []
+    operations = 0
+    for pair in pairs:
+        cost = first_other(pair[1])
+        if operations + cost > OPERATIONS:
+            yield some
+            some, operations = [], 0
+        some.append(pair)
+        operations += cost
+    if some:
+        yield some
+
+
+def _is_ours(new: Item, stood: Item | None) -> bool:
+    """A second try met its own first one, whose answer was lost."""
+    return stood == unpack(pack(new))
