@@ -1,0 +1,1 @@
+"""Results files: read, understood, checked, shown before anything is stored, then stored row by row."""

@@ -1,0 +1,200 @@
+"""Times as results files write them -> whole milliseconds. Pure; knows no file and no runner.
+
+The unit belongs to a column and is inferred from all of its cells:
+
+    clock     2:03:23  02:11:31.1  56:17  56:17,6     two parts are minutes and seconds
+    h:mm      2:03                                    two parts are hours and minutes
+    h:mm.ss   2:40.32,4  56.17,6                      a dot before the seconds, a comma before the fraction
+    minutes   128.62                                  decimal
+    seconds   7403  7403.5
+    days      0.0893                                  a spreadsheet's fraction of a day
+
+Three parts between colons or dots mean the same under every unit.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+Unit = Literal["clock", "h:mm", "h:mm.ss", "minutes", "seconds", "days"]
+UNITS: tuple[Unit, ...] = get_args(Unit)
+
+_FRACTION = r"(?:[.,](\d{1,9}))?"
+_THREE = re.compile(
+    rf"(\d{{1,3}}):([0-5]\d):([0-5]\d){_FRACTION}|(\d{{1,3}})\.([0-5]\d)\.([0-5]\d)(?:,(\d{{1,9}}))?", re.A
+)
+_TWO = re.compile(rf"(\d{{1,3}}):([0-5]\d){_FRACTION}", re.A)
+_DOTTED = re.compile(r"(?:(\d{1,3}):)?(\d{1,3})\.([0-5]\d)(?:,(\d{1,9}))?", re.A)
+_NUMBER = re.compile(r"(\d{1,9})(?:[.,](\d{1,12}))?", re.A)
+_TIME_OF_DAY = re.compile(r"\d{1,2}:\d{2}(:\d{2})?\s*[ap]\.?m\.?|(오전|오후).*", re.I | re.A)
+_NO_TIME = re.compile(r"[-–—−.\s]*|n/?a|null|none|0+([:.,]0+)*", re.I | re.A)
+
+_MS = {"minutes": 60_000, "seconds": 1_000, "days": 86_400_000}
+_DAY_MS = 86_400_000
+MAX_MS = 10 * _DAY_MS
+
+# Nobody runs a kilometre in under two minutes, and results end long before half an hour for one.
+_FASTEST_S_PER_KM, _SLOWEST_S_PER_KM = 120, 1_800
+# Decimals of minutes are below .60 in six cells of ten; thirty in a row are no chance.
+_TOO_MANY_FOR_CHANCE = 30
+
+
+class NotATime(ValueError):
+    """The cell holds something, but no duration that its column's unit allows."""
+
+
+class TimeOfDay(NotATime):
+    """The cell says when, not how long: `09:30:37AM`."""
+
+
+def is_no_time(cell: str) -> bool:
+    """True where the cell says that there is no time: empty, dashes, N/A, 0, 00:00:00."""
+    return _NO_TIME.fullmatch(cell) is not None
+
+
+def milliseconds(cell: str, unit: Unit) -> int:
+    """A cell that holds a time -> ms, to the nearest. A star (an estimated split) is passed over. Raises NotATime."""
+    text = cell.rstrip("*").strip()
+    if _TIME_OF_DAY.fullmatch(text):
+        raise TimeOfDay(cell)
+    found = _of_three_parts(text)
+    if found is None:
+        found = _of_unit(text, unit)
+    if found is None or found > MAX_MS:
+        raise NotATime(cell)
+    return found
+
+
+def _of_three_parts(text: str) -> int | None:
+    match = _THREE.fullmatch(text)
+    if not match:
+        return None
+    parts = match.groups()
+    hours, minutes, seconds, fraction = parts[:4] if parts[0] is not None else parts[4:]
+    return _sum(hours, minutes, seconds, fraction)
+
+
+def _of_unit(text: str, unit: Unit) -> int | None:
+    if unit in ("clock", "h:mm"):
+        match = _TWO.fullmatch(text)
+        if not match or (unit == "h:mm" and match[3]):
+            return None
+        return _sum("0", match[1], match[2], match[3]) if unit == "clock" else _sum(match[1], match[2], "0", None)
+    if unit == "h:mm.ss":
+        match = _DOTTED.fullmatch(text)
+        if not match or (match[1] and int(match[2]) > 59):
+            return None
+        return _sum(match[1] or "0", match[2], match[3], match[4])
+    match = _NUMBER.fullmatch(text)
+    return _scaled(match[1], match[2] or "", _MS[unit]) if match else None
+
+
+def _sum(hours: str, minutes: str, seconds: str, fraction: str | None) -> int:
+    whole = (int(hours) * 60 + int(minutes)) * 60 + int(seconds)
+    return whole * 1_000 + (_scaled("0", fraction, 1_000) if fraction else 0)
+
+
+def _scaled(whole: str, fraction: str, ms: int) -> int:
+    below = int(10 ** len(fraction))
+    return (int(whole + fraction) * ms * 2 + below) // (2 * below)
+
+
+@dataclass(frozen=True)
+class Inferred:
+    """What a column's cells are written in, and how sure that is (0 to 1)."""
+
+    unit: Unit
+    confidence: float
+
+
+class Column:
+    """Takes the cells of one column one by one, then says which unit they are written in."""
+
+    def __init__(self) -> None:
+        self._shapes: Counter[str] = Counter()
+        self._numbers: list[float] = []
+        self._pairs: list[int] = []
+        self._sixties = 0  # numbers whose two decimals could be seconds
+
+    def take(self, cell: str) -> None:
+        """A cell that holds something; what is no time at all may be among them."""
+        text = cell.rstrip("*").strip()
+        if is_no_time(text):
+            return
+        shape = _shape(text)
+        self._shapes[shape] += 1
+        if shape == "number":
+            self._numbers.append(float(text.replace(",", ".")))
+            self._sixties += _DOTTED.fullmatch(text) is not None
+        elif shape in ("two", "two.f"):
+            first, second = re.split("[:.,]", text)[:2]
+            self._pairs.append(int(first) * 60 + int(second))
+
+    def times(self) -> int:
+        """How many cells have the look of a time, plain numbers left out."""
+        return sum(count for shape, count in self._shapes.items() if shape not in ("number", "other"))
+
+    def unit(self, distance_m: float | None) -> Inferred:
+        """The unit that fits most cells, and, where several would, the one that a runner could run."""
+        shapes = self._shapes
+        timed = self.times() + shapes["number"]
+        if not timed:
+            return Inferred("clock", 0.5)
+        if shapes["number"] * 2 > timed:
+            unit, sure = self._of_numbers(distance_m)
+            fits = shapes["number"] + shapes["three"]
+        elif shapes["dotted"]:
+            unit, sure, fits = "h:mm.ss", 0.95, shapes["dotted"] + shapes["three"] + shapes["two.f"] + shapes["number"]
+        else:
+            unit, sure = self._of_pairs(distance_m)
+            fits = shapes["three"] + shapes["two"] + shapes["two.f"]
+        return Inferred(unit, round(sure * fits / shapes.total(), 2))
+
+    def _of_numbers(self, distance_m: float | None) -> tuple[Unit, float]:
+        middle = _median(self._numbers)
+        if self._sixties == len(self._numbers) >= _TOO_MANY_FOR_CHANCE:
+            return "h:mm.ss", 0.8
+        units: tuple[Unit, ...] = ("seconds", "minutes", "days")
+        possible = [unit for unit in units if _could_be(middle * _MS[unit], distance_m)]
+        if len(possible) == 1:
+            return possible[0], 0.95
+        if middle < 1:
+            return "days", 0.6
+        return ("minutes", 0.6) if middle < 600 else ("seconds", 0.6)
+
+    def _of_pairs(self, distance_m: float | None) -> tuple[Unit, float]:
+        if self._shapes["three"] or not self._pairs:
+            return "clock", 1.0
+        middle = _median(self._pairs)
+        if not _could_be(middle * 1_000, distance_m) and _could_be(middle * 60_000, distance_m):
+            return ("h:mm.ss" if self._shapes["two.f"] else "h:mm"), 0.9
+        return "clock", 0.9 if distance_m else 0.7
+
+
+def infer(cells: Iterable[str], distance_m: float | None = None) -> Inferred:
+    """The unit of a column that holds these cells, all of them."""
+    column = Column()
+    for cell in cells:
+        column.take(cell)
+    return column.unit(distance_m)
+
+
+def _shape(text: str) -> str:
+    if _THREE.fullmatch(text):
+        return "three"
+    if match := _TWO.fullmatch(text):
+        return "two.f" if match[3] else "two"
+    if _NUMBER.fullmatch(text) and not ("," in text and "." in text):
+        return "number"
+    return "dotted" if _DOTTED.fullmatch(text) else "other"
+
+
+def _could_be(ms: float, distance_m: float | None) -> bool:
+    return bool(distance_m) and _FASTEST_S_PER_KM <= ms / (distance_m or 1) <= _SLOWEST_S_PER_KM
+
+
+def _median(values: Iterable[float]) -> float:
+    ordered = sorted(values)
+    return ordered[len(ordered) // 2]
