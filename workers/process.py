@@ -56,9 +56,11 @@ def _handler(process: Process) -> type[BaseHTTPRequestHandler]:
     def readyz() -> tuple[int, bytes]:
         if process.stop.is_set():
             return 503, b"draining"
+        answer = asking.submit(process.is_ready)
         try:
-            asking.submit(process.is_ready).result(READY_DEADLINE_S)
+            answer.result(READY_DEADLINE_S)
         except Exception as problem:  # whatever keeps the store from answering, we are not ready
+            answer.cancel()
             log.warning("readyz.store_away", error=type(problem).__name__)
             return 503, b"store away"
         return 200, b"ok"

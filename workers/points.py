@@ -1,0 +1,71 @@
+"""Records that changed -> the ledger -> news of the points credited."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from prometheus_client import Counter
+
+from kernel import aws, sql
+from kernel.logs import logger
+from kernel.messages import Message, Poison, RecordsChanged, body_of
+from kernel.queue import Queue, SomeWereNotSent, Topic
+from kernel.sql import Engine
+from user_service.points import service
+from user_service.points.schemas import Event
+from workers.consumer import Consumer
+from workers.process import Process
+from workers.settings import PointsSettings
+
+MOVES = Counter("ledger_moves_total", "Entries of the ledger that moved")
+
+log = logger("points")
+
+
+def run(process: Process) -> None:
+    settings = PointsSettings()
+    engine = sql.engine(settings.user_db_url.get_secret_value(), patience_s=20, pool_size=3)
+    topic = Topic(aws.sns(), settings.points_credited_topic_arn)
+    process.is_ready = partial(sql.ping, engine)
+    consumer(Queue(aws.sqs(aws.Patience.LONG_POLL), settings.points_queue_url), topic, engine, process).run()
+
+
+def consumer(queue: Queue, topic: Topic, engine: Engine, process: Process) -> Consumer:
+    """Applies each message, and after each batch says what it credited."""
+    fresh: list[Event] = []
+
+    def apply(message: Message) -> None:
+        if not isinstance(message, RecordsChanged):
+            raise Poison(message.type)
+        events = service.apply(message, engine=engine)
+        MOVES.inc(len(events))
+        fresh.extend(events)
+
+    def announce_fresh() -> None:
+        events = fresh.copy()
+        fresh.clear()  # what can't be said now is found again by `reconcile`, so nothing piles up here
+        announce(events, topic=topic, engine=engine)
+
+    return Consumer(
+        queue,
+        apply,
+        stop=process.stop,
+        is_away=sql.is_away,
+        ping=partial(service.check_writable, engine=engine),
+        after_batch=announce_fresh,
+    )
+
+
+def announce(events: Sequence[Event], *, topic: Topic, engine: Engine) -> int:
+    """Publishes what these events credited, then marks them; a crash in between says them twice, never not at all."""
+    bodies = {body_of(message): told for message, told in service.announcements(events)}
+    refused: Sequence[str] = ()
+    try:
+        topic.publish(list(bodies))
+    except SomeWereNotSent as problem:
+        refused = problem.bodies
+        log.warning("points.not_announced", messages=len(refused))
+    said = [event for body, told in bodies.items() if body not in refused for event in told]
+    if said:
+        service.mark_announced(said, engine=engine)
+        log.info("points.credited", moves=len(said), messages=len(bodies) - len(refused))
+    return len(said)
