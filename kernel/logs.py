@@ -8,14 +8,20 @@ from typing import Any
 
 import structlog
 
-_SECRET_NAMES = re.compile(r"passw|token|secret|authorization|cookie|webhook|phone|birth|credential|private", re.I)
+_SECRET_NAMES = re.compile(
+    r"passw|token|secret|authorization|cookie|webhook|phone|birth|credential|private|pem$|(?:signing|cursor)_keys?",
+    re.I,
+)
 _SECRET_VALUES = re.compile(
     r"eyJ[\w-]{5,}\.[\w-]+\.[\w-]*"  # a JWT
-    r"|/api/webhooks/\d+/[\w-]+"  # a Discord webhook: its URL is its password
+    r"|/webhooks/\d+/[\w-]+"  # a Discord webhook: its URL is its password
     r"|(?:Bearer|Basic)\s+[\w.+/=-]+"
-    r"|\+?\d{2,3}-\d{3,4}-\d{4}"  # a phone number
-    r"|(?<=://)[^/@\s]+:[^/@\s]+(?=@)",  # user:password in a URL
-    re.I,
+    r"|-----BEGIN [A-Z ]*PRIVATE KEY-----.*?(?:-----END|\Z)"
+    r"|(?<![\w+])(?:\+?82[- ]?)?0?1[016789][- .]?\d{3,4}[- .]?\d{4}(?!\w)"  # a Korean mobile phone
+    r"|(?<!\d)\+?\d{2,3}-\d{3,4}-\d{4}(?!\d)"  # another phone number
+    r"|(?<=://)[^/@\s]*:[^/@\s]+(?=@)"  # user:password in a URL
+    r"|(?<=password=)[^\s&;,'\"]+",
+    re.I | re.S,
 )
 _HIDDEN = "[redacted]"
 
@@ -24,13 +30,14 @@ def redacted(value: Any, name: str = "") -> Any:
     """The value without secrets: by the name it stands under, and by what it looks like."""
     if _SECRET_NAMES.search(name):
         return _HIDDEN
-    if isinstance(value, str):
-        return _SECRET_VALUES.sub(_HIDDEN, value)
+    if value is None or isinstance(value, bool | int | float):
+        return value
     if isinstance(value, dict):
-        return {key: redacted(inner, str(key)) for key, inner in value.items()}
-    if isinstance(value, list | tuple):
+        return {_SECRET_VALUES.sub(_HIDDEN, str(key)): redacted(inner, str(key)) for key, inner in value.items()}
+    if isinstance(value, list | tuple | set | frozenset):
         return [redacted(inner) for inner in value]
-    return value
+    # bytes, URLs, exceptions: whatever is not JSON is written as text in the end
+    return _SECRET_VALUES.sub(_HIDDEN, value if isinstance(value, str) else str(value))
 
 
 def _redact(_logger: Any, _method: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:

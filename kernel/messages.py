@@ -97,5 +97,5 @@ def parse(body: str | bytes) -> Message:
 
 
 def body_of(message: Message) -> str:
-    """Shape -> body."""
-    return message.model_dump_json()
+    """Shape -> body, in ASCII: SQS refuses bodies with some characters (U+FFFE, ...) that a title may hold."""
+    return message.model_dump_json(ensure_ascii=True)
