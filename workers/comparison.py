@@ -1,0 +1,119 @@
+"""Records against the ledger, batch by batch: what the ledger missed is applied through the one function that applies.
+
+Of a table as a whole only one number a record is kept (8 bytes and the set around it), so memory hardly grows.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from itertools import islice
+
+from kernel.aws import Item
+from kernel.messages import RecordChange, RecordsChanged
+from kernel.shapes import Clock, now
+from kernel.sql import Engine
+from main_service.official_records.service import change_of
+from user_service.points import service as points
+from user_service.points.schemas import Entry, Event
+
+BATCH = 500
+MOST_NAMED = 20
+
+
+@dataclass
+class Report:
+    """Counts of one comparison, and the first few record ids of what no re-applying can put right."""
+
+    records: int = 0
+    behind: int = 0  # the ledger misses the record or has an older version
+    repaired: int = 0  # of these, applied now; the others are young and still on their way
+    ahead: int = 0  # the ledger has a version that main_db has not reached: main_db was restored to an older day
+    differing: int = 0  # the same version, but not the same points: never seen so far
+    orphaned: int = 0  # in the ledger, but not in main_db
+    named: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+
+    @property
+    def agreed(self) -> bool:
+        """True where the ledger is now what main_db says."""
+        return not (self.ahead or self.differing or self.orphaned) and self.repaired == self.behind
+
+    def name(self, kind: str, record_id: str) -> None:
+        if len(self.named[kind]) < MOST_NAMED:
+            self.named[kind].append(record_id)
+
+
+def compare(
+    records: Iterable[Item],
+    *,
+    engine: Engine,
+    title_of: Callable[[str], str],
+    on_events: Callable[[Sequence[Event]], object],
+    grace: timedelta = timedelta(0),
+    clock: Clock = now,
+) -> Report:
+    """Compares all `records` (items of official_record) with the ledger and repairs what is behind.
+
+    A record that changed within `grace` is left to the pipeline, which is about to bring it. `on_events` is given the
+    moves each repair made.
+    """
+    report = Report()
+    # What is in the ledger now was in main_db before; what is entered later is nobody's orphan.
+    unseen = {hash(record_id) for record_id in points.known_records(engine=engine)}
+    young = clock() - grace
+    for batch in _batches(records):
+        unseen.difference_update(hash(item["record_id"]) for item in batch)
+        late = _judge(batch, report, engine, young)
+        for message in _messages(late, title_of):
+            on_events(points.apply(message, engine=engine))
+            report.repaired += len(message.changes)
+    if unseen:
+        _name_orphans(unseen, report, engine)
+    return report
+
+
+def _batches(records: Iterable[Item]) -> Iterator[list[Item]]:
+    left = iter(records)
+    while batch := list(islice(left, BATCH)):
+        yield batch
+
+
+def _judge(batch: Sequence[Item], report: Report, engine: Engine, young: datetime) -> list[Item]:
+    """Counts the batch and returns what is to be applied."""
+    entries = points.standing([item["record_id"] for item in batch], engine=engine)
+    late: list[Item] = []
+    for item in batch:
+        report.records += 1
+        entry = entries.get(item["record_id"])
+        if entry is None or entry.version < item["version"]:
+            report.behind += 1
+            if datetime.fromisoformat(item["changed_at"]) <= young:
+                late.append(item)
+        elif entry.version > item["version"]:
+            report.ahead += 1
+            report.name("ahead", entry.record_id)
+        elif _differs(entry, change_of(item)):
+            report.differing += 1
+            report.name("differing", entry.record_id)
+    return late
+
+
+def _differs(entry: Entry, change: RecordChange) -> bool:
+    """Whether an entry that belongs to somebody is not what the record says at the same version."""
+    return entry.user_id is not None and (entry.user_id, entry.point) != (change.user_id, change.points)
+
+
+def _messages(items: Sequence[Item], title_of: Callable[[str], str]) -> Iterator[RecordsChanged]:
+    by_marathon: dict[str, list[RecordChange]] = defaultdict(list)
+    for item in items:
+        by_marathon[item["marathon_id"]].append(change_of(item))
+    for marathon_id, changes in by_marathon.items():
+        title = title_of(marathon_id)
+        yield RecordsChanged(marathon_id=marathon_id, marathon_title=title, changes=tuple(changes))
+
+
+def _name_orphans(unseen: set[int], report: Report, engine: Engine) -> None:
+    for record_id in points.known_records(engine=engine):
+        if hash(record_id) in unseen:
+            report.orphaned += 1
+            report.name("orphaned", record_id)
