@@ -1,0 +1,1 @@
+"""main_service: what happens. Races, participation, records, imports and results; owns DynamoDB main_db."""

@@ -1,0 +1,35 @@
+"""main_service as an app; a feature joins by its line in ROUTERS."""
+
+from fastapi import APIRouter, FastAPI
+
+from kernel import aws
+from kernel.http import build
+from main_service.deps import Ports
+from main_service.marathons.routes import router as marathons
+from main_service.participation.routes import router as participation
+from main_service.unofficial_records.routes import router as unofficial_records
+
+ROUTERS: list[APIRouter] = [
+    marathons,
+    participation,
+    unofficial_records,
+]
+
+
+def create_app(ports: Ports) -> FastAPI:
+    """The app over these ports."""
+
+    def is_ready() -> None:
+        ports.tables.get("official_marathon", {"marathon_id": "-", "part": "race"})
+
+    app = build(
+        title="mrmrthon main_service",
+        prefix="/api/marathons",
+        allowed_origins=ports.allowed_origins,
+        is_away=aws.is_away,
+        is_ready=is_ready,
+    )
+    app.state.ports = ports
+    for router in ROUTERS:
+        app.include_router(router)
+    return app

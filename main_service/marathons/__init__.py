@@ -1,0 +1,1 @@
+"""Races: made and edited by their owners, found by everybody."""

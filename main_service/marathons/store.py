@@ -1,0 +1,232 @@
+"""Table official_marathon: a race is the item `race` and an item for each course, all in one partition.
+
+A course item carries all that one conditional write of an application must check.
+"""
+
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from datetime import date
+from typing import Any
+
+from kernel.aws import ConditionFailed, Item, Key, Tables, check, delete, put, update
+from kernel.shapes import Clock, epoch_ms, folded, now
+from main_service.listing import examined
+from main_service.marathons.schemas import CourseNow, Marathon
+from main_service.once import Once, create
+
+TABLE = "official_marathon"
+RACE = "race"
+LISTED = ("published", "cancelled")
+_PUBLIC = set(Marathon.model_fields) - {"id", "courses", "is_deleted", "sealed_webhook", "read_at"}
+_RUN_BY = "(owner_id = :by OR contains(co_organizers, :by))"
+
+
+def course_key(marathon_id: str, code: str) -> Key:
+    return {"marathon_id": marathon_id, "part": f"course#{code}"}
+
+
+def race_key(marathon_id: str) -> Key:
+    return {"marathon_id": marathon_id, "part": RACE}
+
+
+class MarathonStore:
+    """Races; `now` tells when one was read."""
+
+    def __init__(self, tables: Tables, clock: Clock = now) -> None:
+        self._tables = tables
+        self.now = clock
+
+    def get(self, marathon_id: str) -> Marathon | None:
+        """The race, a deleted one too (`is_deleted`)."""
+        parts = list(self._tables.query(TABLE, {"marathon_id": marathon_id}))
+        races = [part for part in parts if part["part"] == RACE]
+        return self._marathon(races[0], parts) if races else None
+
+    def get_many(self, marathon_ids: Iterable[str]) -> dict[str, Marathon]:
+        """Those that exist, deleted ones too, by id."""
+        return {race.id: race for race in self._with_courses(self._races(set(marathon_ids)))}
+
+    def _races(self, marathon_ids: Iterable[str]) -> list[Item]:
+        return self._tables.get_many(TABLE, [race_key(marathon_id) for marathon_id in marathon_ids])
+
+    def _with_courses(self, races: Sequence[Item]) -> list[Marathon]:
+        keys = [course_key(race["marathon_id"], course["code"]) for race in races for course in race["courses"]]
+        parts: dict[str, list[Item]] = {}
+        for part in self._tables.get_many(TABLE, keys):
+            parts.setdefault(part["marathon_id"], []).append(part)
+        return [self._marathon(race, parts.get(race["marathon_id"], [])) for race in races]
+
+    def listed(
+        self, status: str, *, year: int | None, words: str, limit: int, after: Key | None
+    ) -> tuple[list[Marathon], Key | None]:
+        """Public races of that status by date, whose title or place holds the words."""
+        return self._page("by_date", {"listing": status}, year=year, words=words, limit=limit, after=after)
+
+    def owned_by(
+        self, user_id: int, status: str | None, *, year: int | None, words: str, limit: int, after: Key | None
+    ) -> tuple[list[Marathon], Key | None]:
+        """Races that user made, drafts too, by date."""
+        key = {"owner_id": user_id}
+        return self._page("by_owner", key, status=status, year=year, words=words, limit=limit, after=after)
+
+    def _page(
+        self,
+        index: str,
+        key: Key,
+        *,
+        year: int | None,
+        words: str,
+        limit: int,
+        after: Key | None,
+        status: str | None = None,
+    ) -> tuple[list[Marathon], Key | None]:
+        between = ("date_id", f"{year:04}-", f"{year:04}-~") if year else None
+        wanted = folded(words).split()
+
+        def read(start: Key | None) -> tuple[list[Item], Key | None]:
+            most = 200 if wanted or status else limit
+            return self._tables.page(TABLE, key, index=index, eventual=True, between=between, limit=most, after=start)
+
+        def keep(item: Item) -> bool:
+            return status in (None, item["status"]) and all(word in item["search"] for word in wanted)
+
+        names = ("marathon_id", "part", *key, "date_id")
+        items, onward = examined(read, keep=keep, key=names, limit=limit, after=after)
+        return self._with_courses(items), onward
+
+    def add(self, marathon: Marathon, once: Once | None) -> str:
+        """Stores a new race; its id, or the id of the one that the same request made before."""
+        fresh = "attribute_not_exists(marathon_id)"
+        courses = [put(TABLE, _course_item(marathon, course), where=fresh) for course in marathon.courses]
+        return create(self._tables, marathon.id, [put(TABLE, _race_item(marathon), where=fresh), *courses], once)
+
+    def replace(self, before: Marathon, after: Marathon, *, by: int, also: Sequence[Item] = ()) -> None:
+        """Stores `after` where `before` still stands and `by` runs it, all courses with it, and the operations `also`.
+
+        Raises ConditionFailed: position 0 is the race, then `course_changes(before, after)` in order.
+        """
+        race = put(
+            TABLE,
+            _race_item(after),
+            where=f"#version = :version AND {_RUN_BY}",
+            values={":version": before.version, ":by": by},
+        )
+        self._tables.transact(
+            race, *(_course_operation(after, *change) for change in course_changes(before, after)), *also
+        )
+
+    def drop_webhook(self, marathon: Marathon) -> None:
+        """Removes the webhook if it is still this one."""
+        operation = update(
+            TABLE,
+            race_key(marathon.id),
+            "SET discord_webhook_stopped = :yes ADD #version :one REMOVE webhook",
+            where="webhook = :this",
+            values={":yes": True, ":one": 1, ":this": marathon.sealed_webhook},
+        )
+        with suppress(ConditionFailed):
+            self._tables.write(operation)
+
+    def still_worth(self, marathon: Marathon, *, by: int | None = None) -> Item:
+        """For a transaction: the race is there, gives this `point`, and (with `by`) that user runs it."""
+        where = "#status <> :deleted AND point = :point"
+        values: Item = {":deleted": "deleted", ":point": marathon.point}
+        if by is not None:
+            where, values = f"{where} AND {_RUN_BY}", {**values, ":by": by}
+        return check(TABLE, race_key(marathon.id), where=where, values=values)
+
+    def take_place(self, marathon_id: str, code: str, *, at_ms: int | None = None) -> Item:
+        """For a transaction: one more runner on this course; with `at_ms` only while registration is open then."""
+        where = "(attribute_not_exists(capacity) OR applied < capacity)"
+        values: Item = {":one": 1}
+        if at_ms is not None:
+            where = f"#status = :published AND opens_ms <= :at AND closes_ms > :at AND {where}"
+            values |= {":published": "published", ":at": at_ms}
+        else:
+            where = f"attribute_exists(part) AND {where}"
+        return update(TABLE, course_key(marathon_id, code), "ADD applied :one", where=where, values=values)
+
+    def free_place(self, marathon_id: str, code: str) -> Item:
+        """For a transaction: one runner less on this course."""
+        values: Item = {":zero": 0, ":less": -1}
+        key = course_key(marathon_id, code)
+        return update(TABLE, key, "ADD applied :less", where="applied > :zero", values=values)
+
+    def _marathon(self, race: Item, parts: Iterable[Item]) -> Marathon:
+        applied = {part["part"].removeprefix("course#"): part.get("applied", 0) for part in parts}
+        courses = [CourseNow(**course, applied=applied.get(course["code"], 0)) for course in race["courses"]]
+        deleted = race["status"] == "deleted"
+        known = {name: race[name] for name in _PUBLIC if name in race} | ({"status": "cancelled"} if deleted else {})
+        return Marathon(
+            **known,
+            id=race["marathon_id"],
+            courses=courses,
+            is_deleted=deleted,
+            sealed_webhook=race.get("webhook"),
+            read_at=self.now(),
+        )
+
+
+def _race_item(marathon: Marathon) -> Item:
+    facts: dict[str, Any] = marathon.model_dump(mode="json", include=_PUBLIC)
+    item: Item = {
+        **facts,
+        **race_key(marathon.id),
+        "courses": [course.model_dump(exclude={"applied"}) for course in marathon.courses],
+        "webhook": marathon.sealed_webhook,
+        "search": folded(f"{marathon.title} {marathon.place}"),
+    }
+    if marathon.is_deleted:
+        return {**item, "status": "deleted", "webhook": None}  # without date_id it stands in no list
+    listing = marathon.status if marathon.status in LISTED else None
+    return {**item, "date_id": f"{_written(marathon.date)}#{marathon.id}", "listing": listing}
+
+
+def _written(day: date) -> str:
+    return day.isoformat()
+
+
+def _gate(marathon: Marathon, course: CourseNow) -> Item:
+    """What an application is checked against."""
+    return {
+        "status": "deleted" if marathon.is_deleted else marathon.status,
+        "opens_ms": epoch_ms(marathon.registration_opens_at),
+        "closes_ms": epoch_ms(marathon.registration_closes_at),
+        "capacity": course.capacity,
+    }
+
+
+def _course_item(marathon: Marathon, course: CourseNow) -> Item:
+    return {**course_key(marathon.id, course.code), **_gate(marathon, course), "applied": 0}
+
+
+def course_changes(before: Marathon, after: Marathon) -> list[tuple[str, CourseNow]]:
+    """What becomes of which course: ("add" | "keep" | "empty" | "remove", course); only what has to be written.
+
+    "empty" is "keep" where nobody may have applied.
+    """
+    old, new = ({course.code: course for course in marathon.courses} for marathon in (before, after))
+    kept = "empty" if after.status == "draft" != before.status else "keep"
+    changed = [
+        course for code, course in new.items() if code in old and _gate(before, old[code]) != _gate(after, course)
+    ]
+    return [
+        *(("remove", course) for code, course in old.items() if code not in new),
+        *(("add", course) for code, course in new.items() if code not in old),
+        *((kept, course) for course in changed),
+    ]
+
+
+def _course_operation(after: Marathon, change: str, course: CourseNow) -> Item:
+    if change == "add":
+        return put(TABLE, _course_item(after, course), where="attribute_not_exists(part)")
+    key = course_key(after.id, course.code)
+    if change == "remove":
+        return delete(TABLE, key, where="applied = :zero", values={":zero": 0})
+    facts = {name: value for name, value in _gate(after, course).items() if value is not None}
+    expression = "SET " + ", ".join(f"#{name} = :{name}" for name in facts)
+    if course.capacity is None:
+        expression += " REMOVE capacity"
+    most: Item = {":most": 0} if change == "empty" else {":most": course.capacity} if course.capacity else {}
+    where = "applied <= :most" if most else "attribute_exists(part)"
+    return update(TABLE, key, expression, where=where, values={f":{n}": v for n, v in facts.items()} | most)

@@ -1,0 +1,1 @@
+"""Who takes part in which race: applying, cancelling, bibs."""

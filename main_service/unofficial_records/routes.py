@@ -1,0 +1,5 @@
+"""Own times over HTTP."""
+
+from fastapi import APIRouter
+
+router = APIRouter(tags=["own records"])
