@@ -6,14 +6,14 @@ Durations are whole milliseconds. A bib is text: "007" is not "7".
 from datetime import datetime
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, Field, StringConstraints
+from pydantic import BaseModel, Field
 
 from kernel.shapes import Closed, Day, line, omissible, whole
+from main_service.marathons.schemas import CourseCode, UserId
+from main_service.participation.schemas import Bib
 
 MAX_SPLITS = 60
 
-Bib = Annotated[str, StringConstraints(strict=True, pattern=r"^[0-9A-Za-z가-힣_-]{1,20}$")]
-CourseCode = Annotated[str, line(40)]
 Name = Annotated[str, line(100)]
 Sex = Literal["M", "F", "X"]
 Status = Literal["finished", "dnf", "dns", "dsq"]
@@ -25,7 +25,6 @@ Nation = Annotated[str, line(40)]
 AgeGroup = Annotated[str, line(40)]
 Division = Annotated[str, line(40)]
 Position = Annotated[int, whole(1, 1_000_000)]
-UserId = Annotated[int, whole(1, 2**53)]
 Note = Annotated[str, line(200)]
 AwardPoint = Annotated[int, whole(-100_000, 100_000)]
 

@@ -1,9 +1,229 @@
-"""What may be done with official records and awards.
+"""Entering, reading, correcting and voiding official records, each with its history.
 
-For other parts: `worth`, `change_of` (the relay), `tie_operations` (participation), `has_records` (deleting a race),
-`revalue`, `withdraw` (jobs), `forget` (erasure). An import makes its versions with `versions` and `RecordStore.save_many`.
+For other parts: `worth`, `change_of` (the relay), `tie_operations` (participation), `has_records` (editing and deleting
+a race), `revalue` and `withdraw` (jobs), `forget` (erasure). Imports make versions with `versions` and `rules`, and save
+them with `RecordStore.save_many`.
 """
 
-from main_service.official_records.versions import change_of, worth
+from collections.abc import Callable, Mapping
+from typing import Any
 
-__all__ = ["change_of", "worth"]
+from kernel.aws import ConditionFailed, GaveUp, Item
+from kernel.errors import VersionHasMoved
+from kernel.tokens import Caller
+from main_service.marathons import service as marathon_service
+from main_service.marathons.schemas import Marathon
+from main_service.marathons.store import MarathonStore
+from main_service.official_records import rules
+from main_service.official_records.awards import award, awards, void_award
+from main_service.official_records.refusals import BibHasARecord, RecordIsInvalid, RecordIsUnknown, RunnerWasErased
+from main_service.official_records.schemas import Correction, Entry, PastVersion, Record
+from main_service.official_records.store import RecordStore
+from main_service.official_records.upkeep import forget, has_records, revalue, tie_operations, withdraw
+from main_service.official_records.versions import (
+    FIELDS,
+    PERSONAL,
+    Change,
+    change_of,
+    facts_of,
+    first,
+    next_of,
+    worth,
+)
+from main_service.once import Once
+from main_service.participation import service as participation_service
+from main_service.participation.schemas import Holder
+from main_service.participation.store import PlayerStore
+
+__all__ = [
+    "award",
+    "awards",
+    "change_of",
+    "correct",
+    "enter",
+    "forget",
+    "has_records",
+    "history",
+    "read",
+    "revalue",
+    "tie_operations",
+    "void",
+    "void_award",
+    "withdraw",
+    "worth",
+]
+
+_TRIES = 5
+
+Step = tuple[Item | None, Item | None, list[Item]]  # the new version, if any; what it supersedes; what must hold
+
+
+def enter(
+    marathon_id: str,
+    organizer: Caller,
+    entry: Entry,
+    once: Once | None = None,
+    *,
+    marathons: MarathonStore,
+    players: PlayerStore,
+    records: RecordStore,
+) -> Record:
+    """A new official record, tied to the named account or to whoever holds the bib; a void one is entered anew.
+
+    A bib whose runner's account was erased gets a record without name.
+    """
+
+    def step(marathon: Marathon) -> Step:
+        old = records.get(marathon_id, entry.bib)
+        if old and old["state"] == "live":
+            if records.was_entered(once):
+                return None, old, []
+            raise BibHasARecord
+        holder = participation_service.holder_of(marathon_id, entry.bib, players=players)
+        facts, change = _entered(entry, holder), Change("entered", by=organizer.user_id, note=entry.note)
+        new = next_of(marathon, old, facts, change) if old else first(marathon, entry.bib, facts, change)
+        return new, old, [players.still_holds(marathon_id, entry.bib, holder)]
+
+    try:
+        return _saved(marathon_id, organizer, step, once, marathons=marathons, records=records)
+    except ConditionFailed:
+        raise BibHasARecord from None
+
+
+def _entered(entry: Entry, holder: Holder | None) -> dict[str, Any]:
+    given = facts_of(entry)
+    facts = {name: given.get(name) for name in (*FIELDS, "user_id")} | {"state": "live"}
+    if holder and holder.erased:
+        return {**facts, **dict.fromkeys(PERSONAL), "erased": True}
+    return {**facts, "user_id": entry.user_id or (holder.user_id if holder else None)}
+
+
+def read(marathon_id: str, bib: str, organizer: Caller, *, marathons: MarathonStore, records: RecordStore) -> Record:
+    """The live record with that bib."""
+    marathon_service.owned(marathon_id, organizer, marathons=marathons)
+    return shown(_live(records.get(marathon_id, bib)))
+
+
+def correct(
+    marathon_id: str,
+    bib: str,
+    organizer: Caller,
+    version: int,
+    correction: Correction,
+    *,
+    marathons: MarathonStore,
+    records: RecordStore,
+) -> Record:
+    """Changes what is given, null clears; what changes nothing makes no version. A tie by hand is the owner's word."""
+    facts = facts_of(correction)
+    note = facts.pop("note", None)
+
+    def step(marathon: Marathon) -> Step:
+        old = _at(records.get(marathon_id, bib), version)
+        if old.get("erased") and any(facts.get(name) is not None for name in PERSONAL):
+            raise RunnerWasErased
+        return next_of(marathon, old, facts, Change("corrected", by=organizer.user_id, note=note)), old, []
+
+    return _moved(marathon_id, organizer, step, marathons=marathons, records=records)
+
+
+def void(
+    marathon_id: str,
+    bib: str,
+    organizer: Caller,
+    version: int,
+    note: str | None = None,
+    *,
+    marathons: MarathonStore,
+    records: RecordStore,
+) -> None:
+    """The record no longer counts; its versions stay, and the bib can be entered anew."""
+
+    def step(marathon: Marathon) -> Step:
+        old = _at(records.get(marathon_id, bib), version)
+        return next_of(marathon, old, {"state": "void"}, Change("voided", by=organizer.user_id, note=note)), old, []
+
+    _moved(marathon_id, organizer, step, marathons=marathons, records=records)
+
+
+def history(
+    marathon_id: str, bib: str, organizer: Caller, *, marathons: MarathonStore, records: RecordStore
+) -> list[PastVersion]:
+    """Every version of the record with that bib, live or void, newest first."""
+    marathon_service.owned(marathon_id, organizer, marathons=marathons)
+    item = records.get(marathon_id, bib)
+    if item is None:
+        raise RecordIsUnknown
+    return [_version(image) for image in [item, *records.history(item["record_id"])]]
+
+
+def _moved(
+    marathon_id: str,
+    organizer: Caller,
+    step: Callable[[Marathon], Step],
+    *,
+    marathons: MarathonStore,
+    records: RecordStore,
+) -> Record:
+    try:
+        return _saved(marathon_id, organizer, step, marathons=marathons, records=records)
+    except ConditionFailed:
+        raise VersionHasMoved from None
+
+
+def _saved(
+    marathon_id: str,
+    organizer: Caller,
+    step: Callable[[Marathon], Step],
+    once: Once | None = None,
+    *,
+    marathons: MarathonStore,
+    records: RecordStore,
+) -> Record:
+    """Stores the step while the race gives the points it was valued by; taken anew where that changed meanwhile.
+
+    Raises ConditionFailed where the record itself is not what it was.
+    """
+    for _ in range(_TRIES):
+        marathon = marathon_service.owned(marathon_id, organizer, marathons=marathons)
+        new, old, others = step(marathon)
+        if new is None:
+            return shown(_live(old))
+        _check(new, marathon)
+        still_worth = marathons.still_worth(marathon, by=organizer.user_id)
+        try:
+            return shown(records.save(new, old, still_worth, *others, once=once))
+        except ConditionFailed as failed:
+            if 0 in failed.failed:
+                raise
+    raise GaveUp("the race kept changing")
+
+
+def _check(new: Mapping[str, Any], marathon: Marathon) -> None:
+    found = rules.faults(new, marathon) if new["state"] == "live" else []
+    if found:
+        raise RecordIsInvalid(errors=[(("body", field), texts) for field, texts in found])
+
+
+def _live(item: Item | None) -> Item:
+    if item is None or item["state"] == "void":
+        raise RecordIsUnknown
+    return item
+
+
+def _at(item: Item | None, version: int) -> Item:
+    live = _live(item)
+    if live["version"] != version:
+        raise VersionHasMoved
+    return live
+
+
+def shown(item: Item) -> Record:
+    """A record as its organizer sees it."""
+    known = {name: item[name] for name in Record.model_fields if name in item}
+    return Record(**known, warnings=tuple(rules.warnings(item)))
+
+
+def _version(image: Item) -> PastVersion:
+    known = {name: image.get(name) for name in ("version", "state", "change", "by", "changed_at", "note")}
+    return PastVersion(**known, record=shown(image))

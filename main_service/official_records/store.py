@@ -10,8 +10,9 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
 
-from kernel.aws import ConditionFailed, Item, Tables, pack, put, unpack
+from kernel.aws import ConditionFailed, Item, Tables, check, pack, put, unpack
 from kernel.shapes import Clock, now
+from main_service.once import Once, create, seen
 
 TABLE = "official_record"
 HISTORY = "record_history"
@@ -100,10 +101,10 @@ class RecordStore:
 
         return _side_by_side(read, shards(marathon_id))
 
-    def any_live(self, marathon_id: str) -> bool:
-        """Whether the race has a live record or award."""
+    def any_live(self, marathon_id: str, course: str | None = None) -> bool:
+        """Whether the race has a live record (of that course), or, with no course named, an award."""
         return any(
-            item["state"] == "live"
+            item["state"] == "live" and course in (None, item.get("course"))
             for race_shard in shards(marathon_id)
             for item in self._tables.query(TABLE, {"race_shard": race_shard})
         )
@@ -115,6 +116,23 @@ class RecordStore:
     def history(self, record_id: str) -> list[Item]:
         """The superseded versions, newest first."""
         return list(self._tables.query(HISTORY, {"record_id": record_id}, newest_first=True))
+
+    def again(self, item: Item) -> Item | None:
+        """The item as it stands now."""
+        return self._tables.get(TABLE, _key_of(item))
+
+    def still(self, item: Item) -> Item:
+        """For a transaction: this version of the item stands."""
+        return check(TABLE, _key_of(item), where="#version = :version", values={":version": item["version"]})
+
+    def still_absent(self, marathon_id: str, bib: str) -> Item:
+        """For a transaction: there is no record with that bib, not even a void one."""
+        return check(TABLE, record_key(marathon_id, bib), where="attribute_not_exists(#item)")
+
+    def erase(self, old: Item, new: Item, image: Item) -> None:
+        """A new version that keeps, instead of `old`, this scrubbed image of it. Raises ConditionFailed."""
+        record, _ = self.operations(self.stamped(new, old), old)
+        self._tables.transact(record, put(HISTORY, image))
 
     def rewrite_history(self, images: Sequence[Item]) -> None:
         """Puts past versions again, for an erasure: the only thing that may change them."""
@@ -134,14 +152,22 @@ class RecordStore:
         record = put(TABLE, stamped, where="#version = :old", values={":old": old["version"]})
         return [record, put(HISTORY, old)]
 
-    def save(self, new: Item, old: Item | None, *others: Item) -> Item:
-        """One new version and the `others`, all or nothing; returns it as stored.
+    def save(self, new: Item, old: Item | None, *others: Item, once: Once | None = None) -> Item:
+        """One new version and the `others`, all or nothing; as stored, or what the same request made before.
 
-        Raises ConditionFailed: `others` are numbered on from `first_other(old)`, the record itself is 0.
+        Raises ConditionFailed: the record is 0, the `others` are numbered on from `first_other(old)`.
         """
         stamped = self.stamped(new, old)
-        self._tables.transact(*self.operations(stamped, old), *others)
-        return stamped
+        made = create(self._tables, new["record_id"], [*self.operations(stamped, old), *others], once)
+        if made == new["record_id"]:
+            return stamped
+        is_award, marathon_id = new["kind"] == "award", new["marathon_id"]
+        stood = self.get_award(marathon_id, made) if is_award else self.get(marathon_id, new["bib"])
+        return stood or stamped
+
+    def was_entered(self, once: Once | None) -> bool:
+        """Whether the same request was carried out before. Raises IdempotencyKeyIsTaken."""
+        return seen(self._tables, once) is not None
 
     def save_many(self, pairs: Sequence[Pair]) -> list[Pair]:
         """Any number of new versions, each conditional on its own; returns those whose condition failed.
@@ -189,6 +215,10 @@ def _packed(pairs: Sequence[Pair]) -> Iterator[list[Pair]]:
         operations += cost
     if some:
         yield some
+
+
+def _key_of(item: Item) -> Item:
+    return {"race_shard": item["race_shard"], "item": item["item"]}
 
 
 def _is_ours(new: Item, stood: Item | None) -> bool:

@@ -101,9 +101,9 @@ def next_of(marathon: Marathon, old: Item, facts: Mapping[str, Any], change: Cha
 
 
 def scrubbed(image: Item) -> Item:
-    """The image without what is personal, worth nothing."""
-    gone = {*PERSONAL, "note"}
-    return {**{name: value for name, value in image.items() if name not in gone}, "erased": True, "points": 0}
+    """The image without what is personal, worth nothing; words an organizer wrote about the runner go too."""
+    kept = {name: value for name, value in image.items() if name not in {*PERSONAL, "note"}}
+    return {**kept, "erased": True, "points": 0, "reason": "" if image["kind"] == "award" else image["reason"]}
 
 
 def _made(marathon: Marathon, kept: Item, facts: Mapping[str, Any], change: Change) -> Item:

@@ -1,0 +1,34 @@
+"""Age in sport: completed years on race day."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from main_service.marathons.schemas import AgeGroup
+
+
+def completed_years(born: date, on: date) -> int:
+    """By calendar month and day: who was born on 29 February is a year older on 1 March of a common year."""
+    return on.year - born.year - ((on.month, on.day) < (born.month, born.day))
+
+
+def age_of(record: Mapping[str, Any], race_day: date) -> int | None:
+    """What the record gives: the age itself, else from the birth date; from a mere year, the age reached that year."""
+    if record.get("age") is not None:
+        return int(record["age"])
+    if record.get("birth_date"):
+        return completed_years(date.fromisoformat(record["birth_date"]), race_day)
+    if record.get("birth_year") is not None:
+        return race_day.year - int(record["birth_year"])
+    return None
+
+
+def age_group_of(age: int | None, groups: Sequence[AgeGroup]) -> str | None:
+    """The course's group for that age."""
+    if age is None:
+        return None
+    return next((group.name for group in groups if _holds(group, age)), None)
+
+
+def _holds(group: AgeGroup, age: int) -> bool:
+    return group.from_age <= age and (group.to_age is None or age <= group.to_age)

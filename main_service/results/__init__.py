@@ -1,0 +1,1 @@
+"""The published results: read far more than written, so kept in memory, sorted and placed."""
