@@ -116,8 +116,9 @@ def segment(octets: bytes) -> str:
     return base64.urlsafe_b64encode(octets).rstrip(b"=").decode()
 
 
-def octets(text: str) -> bytes:
+def octets(text: Any) -> bytes:
     """What `segment` encoded; ValueError for any second way to write it: padding, strange letters, stray bits."""
+    must(isinstance(text, str), "base64url text")
     decoded = base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))
     must(segment(decoded) == text, "canonical base64url")
     return decoded

@@ -29,8 +29,9 @@ def _types(mint: Mint) -> Tokens:
         for name, bad in wrong.items():
             yield f"{claim} {name}", mint.token(claims=mint.claims(**{claim: bad}))
     for claim in NUMBERS:
-        for spelled in ("1e999", "1E2", f"{good[claim]}.0", f"0{good[claim]}", f"+{good[claim]}", "0x10", "9" * 600):
-            yield f"{claim} spelled {spelled[:16]}", mint.token(claims=_spelled(good, claim, spelled))
+        for spelled in ("1e999", "1E2", "{}.0", "0{}", "+{}", "0x10", "9" * 16, "9" * 600):
+            token = mint.token(claims=_spelled(good, claim, spelled.format(good[claim])))
+            yield f"{claim} spelled {spelled[:16]} {len(spelled)}", token
 
 
 def _texts(mint: Mint) -> Tokens:
@@ -58,7 +59,18 @@ def _texts(mint: Mint) -> Tokens:
         "jti": ("j" * 65, "j" * 600, "a b", "j\n", "\0", "../j", "\u00e9", "\ud800", "<script>"),
         "sid": ("s" * 65, "s" * 600, "a b", "s\n", "\0", "../s", "\u00e9", "\ud800", "<script>"),
     }
-    changes["sub"] += ("\u0664\u0661", "\u00b2", "41,42", "9" * 19, "9" * 20, str(2**63), "9" * 600, "41\0", "\ud800")
+    changes["sub"] += (
+        "\u0664\u0661",
+        "4\u0661",
+        "\u00b2",
+        "41,42",
+        "9" * 19,
+        "9" * 20,
+        str(2**63),
+        "9" * 600,
+        "41\0",
+        "\ud800",
+    )
     for claim, values in changes.items():
         for value in values:
             yield f"{claim} {json.dumps(value)[:40]} {len(value)}", mint.token(claims=mint.claims(**{claim: value}))
