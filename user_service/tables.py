@@ -44,6 +44,7 @@ account = _table(
     Column("user_id", Counter, primary_key=True),
     Column("login_id", String(50), nullable=False),
     Column("password_hash", String(255), nullable=False),
+    Column("password_set_at", Moment, nullable=False),
     Column("user_type", SmallInteger, nullable=False),
     Column("name", String(100), nullable=False),
     Column("phone", String(20)),

@@ -47,6 +47,7 @@ def _accounts() -> None:
         sa.Column("user_id", COUNTER, primary_key=True),
         sa.Column("login_id", sa.String(50), nullable=False),
         sa.Column("password_hash", sa.String(255), nullable=False),
+        sa.Column("password_set_at", sa.BigInteger(), nullable=False),
         sa.Column("user_type", sa.SmallInteger(), nullable=False),
         sa.Column("name", sa.String(100), nullable=False),
         sa.Column("phone", sa.String(20)),

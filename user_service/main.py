@@ -1,0 +1,50 @@
+"""The real wiring of user_service."""
+
+from kernel import logs, shapes, sql
+from kernel.http import serve
+from kernel.shapes import Cursors
+from user_service import migrations
+from user_service.accounts.passwords import Passwords
+from user_service.app import create_app
+from user_service.deps import Ports
+from user_service.keyed import KeyedHash
+from user_service.sessions.access import AccessTokens
+from user_service.settings import DatabaseSettings, Settings, loaded, read
+
+
+def ports(settings: Settings) -> Ports:
+    """Ports to the real things that the settings name."""
+    secret = settings.cursor_key.get_secret_value()
+    return Ports(
+        engine=sql.engine(settings.user_db_url.get_secret_value()),
+        passwords=Passwords(),
+        tokens=AccessTokens(
+            loaded(settings.signing_keys),
+            issuer=settings.token_issuer,
+            audience=settings.token_audience,
+            clock=shapes.now,
+        ),
+        keyed=KeyedHash(secret),
+        cursors=Cursors(secret),
+        allowed_origins=settings.allowed_origins,
+        trusted_proxies=settings.trusted_proxies,
+    )
+
+
+def run() -> None:
+    """Serves until SIGTERM."""
+    settings: Settings = read(Settings)
+    logs.configure("user_service", settings.log_level)
+    real = ports(settings)
+    try:
+        serve(create_app(real), host=settings.host, port=settings.port, drain_s=settings.drain_s)
+    finally:
+        real.engine.dispose()
+
+
+def migrate() -> None:
+    """Brings the database to the newest schema."""
+    settings: DatabaseSettings = read(DatabaseSettings)
+    logs.configure("user_service", settings.log_level)
+    migrations.upgrade(settings.user_db_url.get_secret_value())
+    logs.logger("migrations").info("user_db.migrated")
