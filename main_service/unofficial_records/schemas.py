@@ -3,7 +3,7 @@
 import datetime as dt
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 from kernel.shapes import Closed, Day, line, omissible, whole
 
@@ -47,7 +47,7 @@ class UnofficialRecord(BaseModel):
     place: str | None = None
     note: str | None = None
     created_at: dt.datetime
-    version: int
+    version: int = Field(default=1, exclude=True)
 
 
 class Run(BaseModel):

@@ -67,7 +67,7 @@ class UnofficialRecordStore:
 
 
 def _item(user_id: int, record: UnofficialRecord) -> Item:
-    return {**record.model_dump(mode="json", exclude={"id"}), **_key(user_id, record.id)}
+    return {**record.model_dump(mode="json", exclude={"id"}), "version": record.version, **_key(user_id, record.id)}
 
 
 def _record(item: Item) -> UnofficialRecord:
