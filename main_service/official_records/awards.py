@@ -2,7 +2,9 @@
 
 from kernel.aws import ConditionFailed, GaveUp, Item
 from kernel.errors import VersionHasMoved
+from kernel.shapes import Cursors, Page
 from kernel.tokens import Caller
+from main_service.listing import cursor_at, position
 from main_service.marathons import service as marathon_service
 from main_service.marathons.store import MarathonStore
 from main_service.official_records.refusals import AwardIsUnknown, TooManyAwards
@@ -46,10 +48,23 @@ def award(
     raise GaveUp("the race kept changing")
 
 
-def awards(marathon_id: str, organizer: Caller, *, marathons: MarathonStore, records: RecordStore) -> list[Award]:
+def awards(
+    marathon_id: str,
+    organizer: Caller,
+    *,
+    limit: int,
+    cursor: str | None,
+    marathons: MarathonStore,
+    records: RecordStore,
+    cursors: Cursors,
+) -> Page[Award]:
     """All awards of the race, void ones too, oldest first."""
     marathon_service.owned(marathon_id, organizer, marathons=marathons)
-    return [shown(item) for item in records.awards(marathon_id)]
+    scope = ["awards", marathon_id]
+    after = position(cursor, scope, cursors) or {"award_id": ""}
+    found = [item for item in records.awards(marathon_id) if item["record_id"] > after["award_id"]]
+    more = {"award_id": found[limit - 1]["record_id"]} if len(found) > limit else None
+    return Page(items=[shown(item) for item in found[:limit]], next=cursor_at(more, scope, cursors))
 
 
 def void_award(

@@ -4,9 +4,9 @@ Durations are whole milliseconds. A bib is text: "007" is not "7".
 """
 
 from datetime import datetime
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, Field, model_validator
 
 from kernel.shapes import Closed, Day, line, omissible, whole
 from main_service.marathons.schemas import CourseCode, UserId
@@ -75,11 +75,11 @@ class Entry(Fields):
     bib: Bib
     name: Name
     user_id: UserId | None = None
-    note: Note | None = None
+    reason: Note | None = None
 
 
 class Correction(Closed):
-    """Only what is given changes; null clears. `note` says why, for the history. `place` is replaced whole."""
+    """Only what is given changes; null clears. `reason` is why, for the history. `place` is replaced whole."""
 
     course: CourseCode = omissible()
     name: Name | None = None
@@ -97,7 +97,7 @@ class Correction(Closed):
     place: Place | None = None
     out_of_competition: bool = omissible()
     user_id: UserId | None = None
-    note: Note | None = None
+    reason: Note | None = None
 
 
 class Said(BaseModel):
@@ -146,17 +146,23 @@ class PastVersion(BaseModel):
     change: str
     by: int | None = None
     changed_at: datetime
-    note: str | None = None
+    reason: str | None = None
     record: Record
 
 
 class AwardEntry(Closed):
-    """Extra points, or points taken off: to an account, or to whoever holds the bib."""
+    """Extra points, or points taken off: to an account, or to whoever holds the bib. `reason` goes to the ledger."""
 
     bib: Bib | None = None
     user_id: UserId | None = None
     point: AwardPoint
-    reason: Annotated[str, line(200)]
+    reason: Note
+
+    @model_validator(mode="after")
+    def _goes_to_one(self) -> Self:
+        if (self.bib is None) == (self.user_id is None):
+            raise ValueError("bib와 user_id 가운데 하나만 필요합니다", "needs either bib or user_id")
+        return self
 
 
 class Award(BaseModel):

@@ -1,8 +1,8 @@
 """Entering, reading, correcting and voiding official records, each with its history.
 
-For other parts: `worth`, `change_of` (the relay), `tie_operations` (participation), `has_records` (editing and deleting
-a race), `revalue` and `withdraw` (jobs), `forget` (erasure). Imports make versions with `versions` and `rules`, and save
-them with `RecordStore.save_many`.
+For other parts: `worth`, `change_of` (the relay), `tie_operations` (participation), `has_records` (editing and
+deleting a race), `revalue` and `withdraw` (jobs), `forget` (erasure). Imports make versions with `versions` and
+`rules`, and save them with `RecordStore.save_many`.
 """
 
 from collections.abc import Callable, Mapping
@@ -10,7 +10,9 @@ from typing import Any
 
 from kernel.aws import ConditionFailed, GaveUp, Item
 from kernel.errors import VersionHasMoved
+from kernel.shapes import Cursors, Page
 from kernel.tokens import Caller
+from main_service.listing import cursor_at, position
 from main_service.marathons import service as marathon_service
 from main_service.marathons.schemas import Marathon
 from main_service.marathons.store import MarathonStore
@@ -80,7 +82,7 @@ def enter(
                 return None, old, []
             raise BibHasARecord
         holder = participation_service.holder_of(marathon_id, entry.bib, players=players)
-        facts, change = _entered(entry, holder), Change("entered", by=organizer.user_id, note=entry.note)
+        facts, change = _entered(entry, holder), Change("entered", by=organizer.user_id, note=entry.reason)
         new = next_of(marathon, old, facts, change) if old else first(marathon, entry.bib, facts, change)
         return new, old, [players.still_holds(marathon_id, entry.bib, holder)]
 
@@ -116,7 +118,7 @@ def correct(
 ) -> Record:
     """Changes what is given, null clears; what changes nothing makes no version. A tie by hand is the owner's word."""
     facts = facts_of(correction)
-    note = facts.pop("note", None)
+    note = facts.pop("reason", None)
 
     def step(marathon: Marathon) -> Step:
         old = _at(records.get(marathon_id, bib), version)
@@ -132,7 +134,7 @@ def void(
     bib: str,
     organizer: Caller,
     version: int,
-    note: str | None = None,
+    reason: str | None = None,
     *,
     marathons: MarathonStore,
     records: RecordStore,
@@ -141,20 +143,32 @@ def void(
 
     def step(marathon: Marathon) -> Step:
         old = _at(records.get(marathon_id, bib), version)
-        return next_of(marathon, old, {"state": "void"}, Change("voided", by=organizer.user_id, note=note)), old, []
+        return next_of(marathon, old, {"state": "void"}, Change("voided", by=organizer.user_id, note=reason)), old, []
 
     _moved(marathon_id, organizer, step, marathons=marathons, records=records)
 
 
 def history(
-    marathon_id: str, bib: str, organizer: Caller, *, marathons: MarathonStore, records: RecordStore
-) -> list[PastVersion]:
+    marathon_id: str,
+    bib: str,
+    organizer: Caller,
+    *,
+    limit: int,
+    cursor: str | None,
+    marathons: MarathonStore,
+    records: RecordStore,
+    cursors: Cursors,
+) -> Page[PastVersion]:
     """Every version of the record with that bib, live or void, newest first."""
     marathon_service.owned(marathon_id, organizer, marathons=marathons)
     item = records.get(marathon_id, bib)
     if item is None:
         raise RecordIsUnknown
-    return [_version(image) for image in [item, *records.history(item["record_id"])]]
+    scope = ["history", marathon_id, bib]
+    after = position(cursor, scope, cursors)
+    now = [] if after else [item]
+    past, onward = records.past(item["record_id"], limit=limit - len(now), after=after)
+    return Page(items=[_version(image) for image in [*now, *past]], next=cursor_at(onward, scope, cursors))
 
 
 def _moved(
@@ -225,5 +239,5 @@ def shown(item: Item) -> Record:
 
 
 def _version(image: Item) -> PastVersion:
-    known = {name: image.get(name) for name in ("version", "state", "change", "by", "changed_at", "note")}
-    return PastVersion(**known, record=shown(image))
+    known = {name: image.get(name) for name in ("version", "state", "change", "by", "changed_at")}
+    return PastVersion(**known, reason=image.get("note"), record=shown(image))

@@ -21,6 +21,7 @@ THREADS = 8
 OPERATIONS = 100
 EPOCH = 10**12
 END_OF_TIME = "9999"
+END_OF_VERSIONS = 2**63
 
 Pair = tuple[Item, Item | None]  # the new item, and the one it supersedes
 T = TypeVar("T")
@@ -116,6 +117,13 @@ class RecordStore:
     def history(self, record_id: str) -> list[Item]:
         """The superseded versions, newest first."""
         return list(self._tables.query(HISTORY, {"record_id": record_id}, newest_first=True))
+
+    def past(self, record_id: str, *, limit: int, after: Item | None) -> tuple[list[Item], Item | None]:
+        """A page of the superseded versions, newest first. A limit of 0 gives none."""
+        if limit < 1:
+            return [], {"record_id": record_id, "version": END_OF_VERSIONS}
+        key = {"record_id": record_id}
+        return self._tables.page(HISTORY, key, newest_first=True, limit=limit, after=after)
 
     def again(self, item: Item) -> Item | None:
         """The item as it stands now."""
