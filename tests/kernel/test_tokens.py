@@ -49,7 +49,7 @@ def test_a_bad_token_is_refused(token):
         verified(token)
 
 
-@pytest.mark.parametrize("token", [None, 1, b"", MINT.token().encode(), [MINT.token()], {"token": MINT.token()}])
+@pytest.mark.parametrize("token", [None, 1, b"", MINT.token().encode(), [MINT.token()], {"token": 1}], ids=type)
 def test_what_is_not_text_is_refused(token):
     with pytest.raises(BadToken):
         verified(token)
@@ -117,7 +117,7 @@ def test_two_tokens_for_one_caller_differ():
     assert issued() != issued()
 
 
-@pytest.mark.parametrize("now", [NOW, 1_000, time.time()])
+@pytest.mark.parametrize("now", [NOW, 1_000, time.time()], ids=["later", "long ago", "now"])
 def test_the_given_moment_counts_and_not_the_machines_clock(now):
     assert verified(issued(now=now), now=now) == RUNNER
 
