@@ -57,13 +57,11 @@ def is_no_time(cell: str) -> bool:
 def milliseconds(cell: str, unit: Unit) -> int:
     """A cell that holds a time -> ms, to the nearest. A star (an estimated split) is passed over. Raises NotATime."""
     text = cell.rstrip("*").strip()
-    if _TIME_OF_DAY.fullmatch(text):
-        raise TimeOfDay(cell)
     found = _of_three_parts(text)
     if found is None:
         found = _of_unit(text, unit)
     if found is None or found > MAX_MS:
-        raise NotATime(cell)
+        raise (TimeOfDay if _TIME_OF_DAY.fullmatch(text) else NotATime)(cell)
     return found
 
 

@@ -1,0 +1,193 @@
+"""One cell -> one value of a record; None where the cell says nothing. `Unexpected` says what it should have held."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from datetime import date
+
+from kernel.errors import Texts
+from main_service.imports.times import NotATime, TimeOfDay, Unit, is_no_time, milliseconds
+from main_service.marathons.schemas import CourseNow
+
+_NOTHING = re.compile(r"[-–—−\s]*|n/?a|null|none", re.I | re.A)
+_BIB = re.compile(r"[0-9A-Za-z가-힣_-]{1,20}")
+_PLACE = re.compile(r"(\d{1,6})(?:\s*(?:/|of)\s*\d{1,6}|\.|st|nd|rd|th|위)?", re.I | re.A)
+_AGE = re.compile(r"(\d{1,3})\s*세?", re.A)
+_DAY = re.compile(r"((?:19|20)\d\d)([-./]?)(0?[1-9]|1[0-2])\2(0?[1-9]|[12]\d|3[01])\.?", re.A)
+_CATEGORY = re.compile(
+    r"(?:.*[-_/ ])?(([MFW])[- ]?(?:S|SEN|SENIOR|O|OPEN|[VU]?\d{1,2}(?:[-–]\d{1,2}|\+)?))", re.I | re.A
+)
+_KOREAN_CATEGORY = re.compile(r"(남|여)(?:자|성)?(?:$|[\s\d(_-].*)")
+_KM = re.compile(r"(\d{1,3}(?:\.\d+)?)(?:k|km|킬로)?", re.A)
+_FORMULA = re.compile(r"=|[+@-](?=.*\()")
+_ESCAPED = re.compile(r"'(?=[=+\-@\t\r])")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f\u2028\u2029]")
+
+_SEXES = {
+    "M": "m male man men boy 남 남자 남성 1",
+    "F": "f w female woman women girl 여 여자 여성 2",
+    "X": "x nb non-binary nonbinary other 기타",
+}
+_STATUSES = {
+    "dnf": "dnf did-not-finish 기권 미완주 중도포기 gestürzt",
+    "dns": "dns did-not-start 불참 미출발",
+    "dsq": "dsq dq disq disqualified 실격",
+    "finished": "finished finisher finish fin ok 완주",
+}
+_COURSES = {"full": 42_195, "marathon": 42_195, "풀": 42_195, "풀코스": 42_195, "마라톤": 42_195, "42k": 42_195}
+_COURSES |= {"half": 21_097, "halfmarathon": 21_097, "하프": 21_097, "하프코스": 21_097, "하프마라톤": 21_097}
+
+
+def _by_word(table: dict[str, str]) -> dict[str, str]:
+    return {word: value for value, words in table.items() for word in words.split()}
+
+
+_SEX_IS_NOT_SAID = {"not specified", "unknown", "unspecified", "prefer not to say", "미상"}
+_SEX_OF, _STATUS_OF = _by_word(_SEXES), _by_word(_STATUSES)
+
+
+class Unexpected(ValueError):
+    """`expected` says in Korean and English what the cell should hold."""
+
+    def __init__(self, korean: str, english: str) -> None:
+        super().__init__(korean, english)
+        self.expected: Texts = (korean, english)
+
+
+def cleaned(cell: str) -> str:
+    """The cell as it was meant: one line, no outer blanks, a download's escape of formulas taken off."""
+    if not cell.isascii():
+        cell = unicodedata.normalize("NFC", cell.replace("\u00a0", " ").replace("\ufeff", ""))
+    text = " ".join(cell.split()) if "\n" in cell or "\t" in cell else cell.strip()
+    if _FORMULA.match(text) and not _NOTHING.fullmatch(text):
+        raise Unexpected("수식이 아닌 값", "a value, not a formula")
+    text = text[1:] if _ESCAPED.match(text) else text
+    if _CONTROL.search(text):
+        raise Unexpected("제어 문자가 없는 텍스트", "text without control characters")
+    return text
+
+
+def text(cell: str, most: int) -> str | None:
+    if _NOTHING.fullmatch(cell):
+        return None
+    if len(cell) > most:
+        raise Unexpected(f"{most}자 이하의 텍스트", f"text of {most} characters or fewer")
+    return cell
+
+
+def bib(cell: str) -> str:
+    """A bib is text: leading zeros stay, wide digits are digits."""
+    cell = unicodedata.normalize("NFKC", cell)
+    if not _BIB.fullmatch(cell) or not cell.strip("-"):
+        raise Unexpected("배번 (글자, 숫자, - _ 20자 이하)", "a bib: up to 20 letters, digits, - or _")
+    return cell
+
+
+def time_ms(cell: str, unit: Unit) -> int | None:
+    narrow = cell if cell.isascii() else unicodedata.normalize("NFKC", cell)
+    if is_no_time(narrow) or status_word(narrow):
+        return None
+    try:
+        return milliseconds(narrow, unit)
+    except TimeOfDay:
+        raise Unexpected(
+            "시각이 아닌 소요 시간 (예: 3:45:10)", "a duration such as 3:45:10, not a time of day"
+        ) from None
+    except NotATime:
+        example = {"clock": "3:45:10", "h:mm": "3:45", "h:mm.ss": "2:40.32,4", "minutes": "128.62", "seconds": "7403"}
+        form = example.get(unit, "0.0893")
+        raise Unexpected(f"시간 (예: {form})", f"a time such as {form}") from None
+
+
+def status_word(cell: str) -> str | None:
+    """dnf, dns, dsq or finished where the cell is a word for it; None otherwise."""
+    return _STATUS_OF.get(cell.casefold().replace(" ", "-").strip("."))
+
+
+def status(cell: str) -> str | None:
+    if _NOTHING.fullmatch(cell):
+        return None
+    if found := status_word(cell):
+        return found
+    raise Unexpected("완주, DNF, DNS, DSQ 중 하나", "finished, DNF, DNS or DSQ")
+
+
+def place(cell: str) -> int | None:
+    """`12`, `12.`, `12 / 3408`; nothing where the cell holds a status instead."""
+    if _NOTHING.fullmatch(cell) or status_word(cell):
+        return None
+    if not (match := _PLACE.fullmatch(cell)):
+        raise Unexpected("순위 (예: 12) 또는 DNF, DNS, DSQ", "a place such as 12, or DNF, DNS, DSQ")
+    return int(match[1]) or None
+
+
+def sex(cell: str) -> str | None:
+    if _NOTHING.fullmatch(cell) or cell.casefold() in _SEX_IS_NOT_SAID:
+        return None
+    if found := _SEX_OF.get(cell.casefold()):
+        return found
+    raise Unexpected("성별 (남, 여, M, F, X)", "a sex: M, F or X")
+
+
+def age(cell: str) -> int | None:
+    if _NOTHING.fullmatch(cell) or cell == "0":
+        return None
+    match = _AGE.fullmatch(cell)
+    if not match or not 1 <= int(match[1]) <= 120:
+        raise Unexpected("나이 (1~120)", "an age from 1 to 120")
+    return int(match[1])
+
+
+def birth_date(cell: str) -> str | None:
+    """ISO date; the year stands first, since 03/04 means two days."""
+    if _NOTHING.fullmatch(cell):
+        return None
+    if match := _DAY.fullmatch(cell.replace(" ", "")):
+        try:
+            return date(int(match[1]), int(match[3]), int(match[4])).isoformat()
+        except ValueError:
+            pass
+    raise Unexpected("생년월일 (예: 1990-03-04)", "a date such as 1990-03-04")
+
+
+def birth_year(cell: str) -> int | None:
+    if _NOTHING.fullmatch(cell):
+        return None
+    if re.fullmatch(r"(19|20)\d\d년?(생)?", cell, re.A):
+        return int(cell[:4])
+    if (found := _DAY.fullmatch(cell.replace(" ", ""))) is not None:
+        return int(found[1])
+    raise Unexpected("출생연도 (예: 1990)", "a year of birth such as 1990")
+
+
+def category(cell: str) -> tuple[str | None, str | None]:
+    """(sex, age group) of `M40`, `Mara-MS`, `여 30-39`; another text is an age group of its own."""
+    name = text(cell, 40)
+    if name is None:
+        return None, None
+    if match := _CATEGORY.fullmatch(name):
+        return _SEX_OF[match[2].lower()], match[1]
+    if match := _KOREAN_CATEGORY.fullmatch(name):
+        return _SEX_OF[match[1]], name
+    return None, name
+
+
+def course(cell: str, courses: Iterable[CourseNow]) -> str | None:
+    """The code of the course that the cell names by code, name or distance."""
+    if _NOTHING.fullmatch(cell):
+        return None
+    known = list(courses)
+    word = _course_word(cell)
+    for one in known:
+        if word in (_course_word(one.code), _course_word(one.name)):
+            return one.code
+    metres = _COURSES.get(word) or (float(match[1]) * 1000 if (match := _KM.fullmatch(word)) else 0)
+    near = [one.code for one in known if abs(one.distance_m - metres) <= one.distance_m * 0.01]
+    if len(near) == 1:
+        return near[0]
+    codes = ", ".join(one.code for one in known)
+    raise Unexpected(f"이 대회의 종목 ({codes})", f"a course of this marathon: {codes}")
+
+
+def _course_word(name: str) -> str:
+    return "".join(unicodedata.normalize("NFKC", name).casefold().split()).replace("_", "").replace("-", "")

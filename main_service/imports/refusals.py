@@ -1,0 +1,163 @@
+"""What can be wrong with an import as a whole. What is wrong with single rows is told row by row, see rows.py."""
+
+from kernel.errors import Conflict, Invalid, NotFound, StoreIsAway, TooLarge
+
+_HINT = ("엑셀에서 'CSV UTF-8'로 저장해 올려 주세요", "save it as 'CSV UTF-8' in your spreadsheet and upload that")
+
+
+class ImportIsUnknown(NotFound):
+    title = ("그런 가져오기가 없습니다", "There is no such import")
+
+
+class FileIsTooLarge(TooLarge):
+    title = ("파일은 10 MB 이하여야 합니다", "A results file may have 10 MB at most")
+
+
+class FileIsEmpty(Invalid):
+    title = ("빈 파일입니다", "The file is empty")
+
+
+class FileIsNotText(Invalid):
+    title = ("결과 표가 아니라 다른 종류의 파일입니다", "This is not a table of results but another kind of file")
+
+    @classmethod
+    def since_it_is(cls, kind: str) -> "FileIsNotText":
+        return cls(
+            (f"{kind} 파일은 아직 읽지 못합니다. {_HINT[0]}", f"A {kind} file can't be read here: {_HINT[1]}"),
+        )
+
+    @classmethod
+    def at_line(cls, line: int) -> "FileIsNotText":
+        return cls(
+            (
+                f"{line}번째 줄에 NUL 문자가 있어 텍스트 파일이 아닙니다. {_HINT[0]}",
+                f"Line {line} holds a NUL character, so this is not a text file: {_HINT[1]}",
+            ),
+        )
+
+
+class FileIsNotUtf8(Invalid):
+    title = ("UTF-8 파일이 아닙니다", "The file is not UTF-8")
+
+    @classmethod
+    def at(cls, line: int, byte: int, value: int) -> "FileIsNotUtf8":
+        return cls(
+            (
+                f"{line}번째 줄(파일의 {byte}번째 바이트, 0x{value:02X})이 UTF-8이 아닙니다. {_HINT[0]}",
+                f"Line {line} (byte {byte} of the file, 0x{value:02X}) is not UTF-8: {_HINT[1]}",
+            ),
+        )
+
+    @classmethod
+    def since_it_is(cls, encoding: str) -> "FileIsNotUtf8":
+        return cls((f"{encoding}로 저장된 파일입니다. {_HINT[0]}", f"The file is written in {encoding}: {_HINT[1]}"))
+
+
+class LineIsTooLong(Invalid):
+    title = ("한 줄이 너무 깁니다", "A line is too long")
+
+    @classmethod
+    def at(cls, line: int, limit: int) -> "LineIsTooLong":
+        return cls(
+            (
+                f"{line}번째 줄이 {limit:,}바이트를 넘습니다. 줄바꿈이 있는 표인지 확인하세요",
+                f"Line {line} is longer than {limit:,} bytes: is this a table with line breaks?",
+            ),
+        )
+
+
+class FileHasTooManyRows(Invalid):
+    title = (
+        "한 파일은 100,000행 이하여야 합니다. 나누어 올려 주세요",
+        "A file may have 100,000 rows at most: please split it",
+    )
+
+
+class FileHasTooManyColumns(Invalid):
+    title = ("한 파일은 60열 이하여야 합니다", "A file may have 60 columns at most")
+
+    @classmethod
+    def at(cls, line: int, columns: int) -> "FileHasTooManyColumns":
+        return cls(
+            (
+                f"{line}번째 줄에 {columns}열이 있습니다. 60열 이하여야 합니다",
+                f"Line {line} has {columns} columns; 60 are allowed at most",
+            ),
+        )
+
+
+class FileHasNoTable(Invalid):
+    title = (
+        "표를 찾지 못했습니다. 열 이름이 있는 줄과 쉼표, 세미콜론 또는 탭으로 나뉜 열이 필요합니다",
+        "No table was found: it needs a line of column names, and columns parted by comma, semicolon or tab",
+    )
+
+
+class FileHasNoRows(Invalid):
+    title = ("열 이름만 있고 기록이 한 줄도 없습니다", "The file has column names but not one row of results")
+
+
+class FileTakesTooLong(Invalid):
+    title = (
+        "파일을 제시간에 다 읽지 못했습니다. 나누어 올려 주세요",
+        "The file could not be read in time: please split it",
+    )
+
+
+class ImportsAreBusy(StoreIsAway):
+    title = ("다른 파일을 읽고 있습니다. 곧 다시 시도하세요", "Other files are being read just now: retry shortly")
+
+
+class MappingIsWrong(Invalid):
+    title = ("열 지정이 올바르지 않습니다", "The mapping is not valid")
+
+
+class FixesAreTooMany(Invalid):
+    title = (
+        "고친 칸이 너무 많습니다. 파일을 고쳐 다시 올려 주세요",
+        "Too many cells were fixed: please fix the file itself",
+    )
+
+
+class ImportIsAlreadyCommitted(Conflict):
+    title = ("이미 저장을 시작했거나 마친 가져오기입니다", "This import is being stored, or is stored already")
+
+
+class ImportIsNotDone(Conflict):
+    title = ("아직 저장이 끝나지 않아 되돌릴 수 없습니다", "Only an import that is done can be reverted")
+
+
+class ImportIsReverted(Conflict):
+    title = ("이미 되돌린 가져오기입니다", "This import is reverted already")
+
+
+class FileIsGone(Conflict):
+    title = (
+        "올린 파일의 보관 기간이 지났습니다. 다시 올려 주세요",
+        "The uploaded file is no longer kept: please upload it again",
+    )
+
+
+class RowsAreBad(Conflict):
+    title = ("잘못된 행이 있습니다", "Some rows are bad")
+
+    @classmethod
+    def counted(cls, bad: int) -> "RowsAreBad":
+        return cls(
+            (
+                f"잘못된 행이 {bad:,}개 있습니다. 고치거나 skip_bad_rows로 저장하세요",
+                f"{bad:,} rows are bad: fix them, or commit with skip_bad_rows",
+            ),
+        )
+
+
+class NothingIsGood(Conflict):
+    title = ("저장할 수 있는 행이 없습니다", "There is not one good row to store")
+
+
+class BibColumnIsMissing(Conflict):
+    title = ("배번 열을 지정해야 합니다", "A column must be mapped to bib")
+
+
+class CourseIsMissing(Conflict):
+    title = ("종목을 지정해야 합니다", "The course must be given")
