@@ -25,6 +25,12 @@ WRONG_SETS = [
 ]
 
 
+def named(changes):
+    """The same name in every process, though the keys differ."""
+    shown = {member: "missing" if value is GONE else repr(value) for member, value in changes.items()}
+    return ", ".join(f"{member} {text if len(text) < 12 else 'other'}" for member, text in shown.items())
+
+
 def pem(private) -> str:
     return private.private_bytes(
         serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
@@ -76,7 +82,7 @@ def test_what_is_not_a_set_of_keys_is_refused(document):
         {"x": JWK["y"]}, {"x": encoded(b"\xff" * 32)}, {"y": encoded(b"\0" + b"x" * 32)},
         {"x": encoded(bytes(32)), "y": encoded(bytes(32))}, {"x": encoded(b"\0" + decoded(JWK["x"]))},
     ],
-    ids=str,
+    ids=named,
 )  # fmt: skip
 def test_what_is_not_a_p_256_public_signing_key_is_refused(changes):
     entry = {member: value for member, value in {**JWK, **changes}.items() if value is not GONE}
