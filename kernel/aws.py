@@ -285,8 +285,16 @@ class Bucket:
     def put(self, key: str, body: bytes) -> None:
         self._client.put_object(Bucket=self._name, Key=key, Body=body)
 
-    def get(self, key: str) -> bytes:
-        return self._client.get_object(Bucket=self._name, Key=key)["Body"].read()
+    def get(self, key: str) -> bytes | None:
+        """The file, or None where there is none under that key."""
+        try:
+            return self._client.get_object(Bucket=self._name, Key=key)["Body"].read()
+        except self._client.exceptions.NoSuchKey:
+            return None
+
+    def delete(self, key: str) -> None:
+        """Also where there is nothing."""
+        self._client.delete_object(Bucket=self._name, Key=key)
 
 
 _PASSING = {"TransactionConflict", "ThrottlingError", "ProvisionedThroughputExceeded"}
