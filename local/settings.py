@@ -1,0 +1,19 @@
+"""What a person or CI may set for this machine, from the environment."""
+
+from pathlib import Path
+
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+class Settings(BaseSettings):
+    """PORT and DATA_DIR of the running system; TOOLS_DIR keeps what is fetched; MYSQL_URL names an existing server."""
+
+    model_config = SettingsConfigDict(frozen=True)
+
+    port: int = 8000
+    data_dir: Path = Path(".data")
+    tools_dir: Path = ROOT / ".tools"
+    mysql_url: str = ""
+    ci: bool = False
