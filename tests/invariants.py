@@ -39,7 +39,7 @@ def broken_between(
     with reading(engine) as connection, connection.begin():
         entries = {row.record_id: row for row in connection.execute(select(point_entry))}
         events = list(connection.execute(select(point_event)))
-        balances = dict(connection.execute(select(point_balance)).tuples().all())
+        balances = {row.user_id: row.total_point for row in connection.execute(select(point_balance))}
         leaving = set(connection.scalars(select(erasure.c.user_id).where(erasure.c.done_at.is_(None))))
     by_id = {item["record_id"]: item for item in records}
     found = [
@@ -150,7 +150,8 @@ class Versions:
 
     def look(self) -> None:
         with reading(self._engine) as connection:
-            now = dict(connection.execute(select(point_entry.c.record_id, point_entry.c.version)).tuples().all())
+            wanted = select(point_entry.c.record_id, point_entry.c.version)
+            now = {row.record_id: row.version for row in connection.execute(wanted)}
         for record_id, version in self._last.items():
             if now.get(record_id, -1) < version:
                 self.fell.append(f"I4 record {record_id} fell from {version} to {now.get(record_id)}")
