@@ -29,7 +29,6 @@ class Job:
     lease_until: int = 0  # epoch ms; 0: nobody's
     lease_by: str = ""
     attempts: int = 0  # claims since it last moved on
-    error: str = ""
 
     @classmethod
     def asked_for(cls, marathon_id: str, kind: Literal["revaluation", "withdrawal"], *, clock: Clock) -> Self:

@@ -2,14 +2,15 @@
 
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
+from typing import Any
 
 from kernel.aws import Item, is_away
 from kernel.logs import logger
 from kernel.messages import JobQueued, body_of
 from kernel.queue import Queue, SomeWereNotSent
-from main_service.jobs.schemas import Job
+from main_service.jobs.schemas import Job, State
 from main_service.jobs.store import JobStore, LeaseIsLost
 
 LEASE_S = 15.0
@@ -58,6 +59,19 @@ class Held:
         if now - self._told_at >= 0.5 or done >= total:
             self._told_at = now
             self._jobs.keep(self.job, by=self.by, until_ms=_in_ms(self._lease_s), done=done, total=total)
+
+    def note(self, facts: Mapping[str, Any]) -> None:
+        """Writes facts of the job's own kind. Raises LeaseIsLost."""
+        self._jobs.note(self.job, by=self.by, facts=facts)
+
+    def finish(self, state: State, facts: Mapping[str, Any] | None = None) -> None:
+        """Ends the job in this state. Raises LeaseIsLost."""
+        self._jobs.finish(self.job, by=self.by, state=state, facts=facts)
+
+    def release(self) -> None:
+        """Gives it back as it is, for the next sweep: its store was away, or this process is to stop."""
+        with suppress(LeaseIsLost):
+            self._jobs.release(self.job, by=self.by)
 
     def beat(self) -> None:
         """Renews the lease; remembers where that fails because it is gone."""
