@@ -34,7 +34,10 @@ class DiscordSettings(Settings):
     discord_queue_url: Given
     webhook_key: SecretStr
     webhook_origins: tuple[str, ...] = ("https://discord.com", "https://discordapp.com")
-    site_url: Given
+    site_url: Given  # where the results page is linked
+    main_service_url: str = ""  # without it digests name no first places
+    digest_quiet_s: Seconds = 5
+    digest_max_wait_s: Seconds = 60
 
 
 class ImportsSettings(Settings):
