@@ -4,14 +4,17 @@ from fastapi import APIRouter, FastAPI
 
 from kernel import aws
 from kernel.http import build
-from main_service.deps import Ports
+from main_service.deps import Ports, results_books
 from main_service.marathons.routes import router as marathons
 from main_service.participation.routes import router as participation
+from main_service.results.routes import router as results
 from main_service.unofficial_records.routes import router as unofficial_records
 
 ROUTERS: list[APIRouter] = [
     marathons,
     participation,
+    official_records,
+    results,
     unofficial_records,
 ]
 
@@ -30,6 +33,7 @@ def create_app(ports: Ports) -> FastAPI:
         is_ready=is_ready,
     )
     app.state.ports = ports
+    app.state.books = results_books(ports)
     for router in ROUTERS:
         app.include_router(router)
     return app

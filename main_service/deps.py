@@ -23,6 +23,7 @@ from main_service.official_records.store import RecordStore
 from main_service.once import Once
 from main_service.participation.service import Tie
 from main_service.participation.store import PlayerStore
+from main_service.results.books import Books
 from main_service.unofficial_records.store import UnofficialRecordStore
 from main_service.users import EndedSessions, Users
 
@@ -76,6 +77,19 @@ Jobs = Annotated[JobStore, from_ports(lambda ports: JobStore(ports.tables))]
 # What a lower feature needs of a higher one is bound here, so that imports between features go one way.
 RecordsExist = Annotated[HasRecords, from_ports(lambda ports: partial(has_records, records=_records(ports)))]
 Ties = Annotated[Tie, from_ports(lambda ports: partial(tie_operations, records=_records(ports)))]
+
+
+def results_books(ports: Ports) -> Books:
+    """The process's one shelf of results books."""
+    return Books(_records(ports), MarathonStore(ports.tables, ports.clock), ports.clock)
+
+
+async def _books(request: Request) -> Books:
+    books: Books = request.app.state.books
+    return books
+
+
+ResultsBooks = Annotated[Books, Depends(_books)]
 
 MarathonId = Annotated[str, Path(max_length=64)]
 

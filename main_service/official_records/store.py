@@ -8,6 +8,7 @@ version's image in record_history in the same transaction. The store stamps `ver
 import zlib
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime, timedelta
 from typing import TypeVar
 
 from kernel.aws import ConditionFailed, Item, Tables, check, pack, put, unpack
@@ -50,7 +51,16 @@ def award_key(marathon_id: str, award_id: str) -> Item:
 
 def moment(clock: Clock = now) -> str:
     """Now as `changed_at` keeps it: ISO 8601, UTC, milliseconds; sorts as text."""
-    return clock().strftime("%Y-%m-%dT%H:%M:%S.%f")[:-3] + "Z"
+    return _written(clock())
+
+
+def earlier(at: str, seconds: float) -> str:
+    """That many seconds before a `moment`."""
+    return _written(datetime.fromisoformat(at) - timedelta(seconds=seconds))
+
+
+def _written(at: datetime) -> str:
+    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%f")[:-3] + "Z"
 
 
 class RecordStore:

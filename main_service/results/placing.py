@@ -96,6 +96,9 @@ class Placing:
         """True where a place came with some row of the group: its list is sorted by place, else by time."""
         return group is not None and self._officials[group] > 0
 
+    def groups_by_place(self) -> frozenset[Group]:
+        return frozenset(group for group, count in self._officials.items() if count > 0)
+
     def _place(self, row: Row, ranked: List) -> int | None:
         official = official_place(row, ranked)
         if official is not None:

@@ -1,0 +1,145 @@
+"""The books of the races that are being read: loaded once, refreshed while somebody reads, put away when nobody does.
+
+Who finds a book a second old refreshes it; others read on meanwhile. Clocks of writers differ and writes take a moment
+to show, so each look reaches back over the one before, now and then further, and a long-lived book is read anew.
+"""
+
+import threading
+import time
+from collections import OrderedDict
+from dataclasses import dataclass, field
+
+from kernel.aws import is_away
+from kernel.errors import StoreIsAway
+from kernel.logs import logger
+from kernel.shapes import Clock, now
+from main_service.marathons.schemas import Marathon
+from main_service.marathons.store import MarathonStore
+from main_service.official_records.store import RecordStore, earlier, moment
+from main_service.results.book import Book
+
+REFRESH_S = 1.0
+OVERLAP_S = 5.0
+WIDE_EVERY_S, WIDE_OVERLAP_S = 60.0, 180.0
+READ_ANEW_S = 1_800.0
+STALE_AT_MOST_S = 60.0  # while the store is away
+WAIT_S = 2.8
+MOST_BOOKS = 32
+MOST_ROWS = 100_000
+
+log = logger("results")
+
+
+@dataclass
+class _Shelved:
+    book: Book | None = None
+    refreshing: threading.Lock = field(default_factory=threading.Lock)
+    seen_at: float = 0.0  # all times by time.monotonic()
+    seen_moment: str = ""
+    read_at: float = 0.0
+    wide_at: float = 0.0
+    cost_s: float = 0.0
+    not_before: float = 0.0
+
+    def is_fresh(self) -> bool:
+        due = max(self.not_before, self.seen_at + max(REFRESH_S, 3 * self.cost_s))
+        return self.book is not None and time.monotonic() < due
+
+
+class Books:
+    """At most MOST_BOOKS books and about MOST_ROWS rows; the one read longest ago goes first."""
+
+    def __init__(self, records: RecordStore, marathons: MarathonStore, clock: Clock = now) -> None:
+        self._records = records
+        self._marathons = marathons
+        self._clock = clock
+        self._shelf: OrderedDict[str, _Shelved] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def open(self, marathon_id: str) -> Book | None:
+        """The race's book, at most about a second old, or None for a race that is not there.
+
+        Raises StoreIsAway, or what the store raised, where nothing recent enough is at hand.
+        """
+        shelved = self._shelved(marathon_id)
+        if shelved.is_fresh():
+            return self._as_it_is(shelved)
+        has_recent = shelved.book is not None and time.monotonic() - shelved.seen_at < 3 * REFRESH_S
+        if not shelved.refreshing.acquire(timeout=0 if has_recent else WAIT_S):
+            return self._as_it_is(shelved)
+        try:
+            if not shelved.is_fresh():
+                self._look(marathon_id, shelved)
+        finally:
+            shelved.refreshing.release()
+        return shelved.book
+
+    def _shelved(self, marathon_id: str) -> _Shelved:
+        with self._lock:
+            shelved = self._shelf.setdefault(marathon_id, _Shelved())
+            self._shelf.move_to_end(marathon_id)
+            return shelved
+
+    def _as_it_is(self, shelved: _Shelved) -> Book:
+        if shelved.book is None or time.monotonic() - shelved.seen_at > STALE_AT_MOST_S:
+            raise StoreIsAway
+        return shelved.book
+
+    def _look(self, marathon_id: str, shelved: _Shelved) -> None:
+        started = time.monotonic()
+        if started < shelved.not_before:
+            self._as_it_is(shelved)
+            return
+        try:
+            self._refresh(marathon_id, shelved)
+        except Exception as problem:
+            shelved.not_before = time.monotonic() + REFRESH_S
+            if not is_away(problem):
+                raise
+            log.warning("results.store_away", marathon_id=marathon_id, error=type(problem).__name__)
+            self._as_it_is(shelved)
+        else:
+            shelved.cost_s = time.monotonic() - started
+
+    def _refresh(self, marathon_id: str, shelved: _Shelved) -> None:
+        started, started_moment = time.monotonic(), moment(self._clock)
+        marathon = self._marathons.get(marathon_id)
+        if marathon is None or marathon.is_deleted:
+            shelved.book = None
+            with self._lock:
+                self._shelf.pop(marathon_id, None)
+            return
+        book = shelved.book
+        if book is None or started - shelved.read_at > READ_ANEW_S or _places_differently(book.marathon, marathon):
+            shelved.book = Book(marathon, self._records.rows(marathon_id))
+            shelved.read_at = shelved.wide_at = started
+            self._make_room(marathon_id)
+        else:
+            self._follow(book, marathon, shelved, started)
+        shelved.seen_at, shelved.seen_moment = time.monotonic(), started_moment
+
+    def _follow(self, book: Book, marathon: Marathon, shelved: _Shelved, started: float) -> None:
+        wide = started - shelved.wide_at > WIDE_EVERY_S
+        since = earlier(shelved.seen_moment, WIDE_OVERLAP_S if wide else OVERLAP_S)
+        changes = self._records.changes(marathon.id, since)
+        with book.lock:
+            book.marathon = marathon
+            book.follow(changes)
+        if wide:
+            shelved.wide_at = started
+
+    def _make_room(self, newest: str) -> None:
+        with self._lock:
+            rows = sum(len(shelved.book or ()) for shelved in self._shelf.values())
+            for marathon_id in list(self._shelf):
+                if marathon_id == newest or (len(self._shelf) <= MOST_BOOKS and rows <= MOST_ROWS):
+                    break
+                rows -= len(self._shelf.pop(marathon_id).book or ())
+
+
+def _places_differently(before: Marathon, after: Marathon) -> bool:
+    return (before.ranking, before.date, _placed_on(before)) != (after.ranking, after.date, _placed_on(after))
+
+
+def _placed_on(marathon: Marathon) -> list[tuple[str, object]]:
+    return [(course.code, course.age_groups) for course in marathon.courses]

@@ -1,0 +1,94 @@
+"""Published results over HTTP."""
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Header, Path, Query, Response
+from pydantic import Field, StringConstraints
+
+from kernel.errors import NotSignedIn
+from kernel.http import refusals
+from kernel.shapes import DEFAULT_LIMIT, Closed, Cursor, Limit, folded
+from main_service.deps import Cursors, MarathonId, MaybeCaller, ResultsBooks
+from main_service.marathons.refusals import MarathonIsUnknown
+from main_service.official_records.schemas import Sex, Status
+from main_service.results import service
+from main_service.results.book import Wanted
+from main_service.results.refusals import ResultIsUnknown, ResultsAreNotPublished
+from main_service.results.schemas import ResultsPage, SingleResult
+
+router = APIRouter(prefix="/api/marathons/{marathon_id}/results", tags=["results"])
+
+PUBLIC = "public, max-age=1"
+PRIVATE = "private, no-store"
+
+IfNoneMatch = Annotated[str | None, Header(max_length=1_000)]
+
+
+class Filters(Closed):
+    """Which results. `q`: beginnings of a bib or of words of a name."""
+
+    course: Annotated[str, StringConstraints(max_length=40)] | None = None
+    sex: Sex | None = None
+    age_group: Annotated[str, StringConstraints(max_length=40)] | None = None
+    status: Status | None = None
+    q: Annotated[str, StringConstraints(max_length=100)] = ""
+    limit: Limit = DEFAULT_LIMIT
+    cursor: Cursor | None = Field(default=None)
+
+
+def _documented(model: type[Any], *kinds: Any) -> dict[int | str, dict[str, Any]]:
+    return {200: {"model": model}, 304: {"description": "Nothing changed since that ETag"}, **refusals(*kinds)}
+
+
+def _sent(answer: service.Answer) -> Response:
+    headers = {"ETag": answer.etag, "Cache-Control": PUBLIC if answer.is_public else PRIVATE}
+    if answer.body is None:
+        return Response(status_code=304, headers=headers)
+    return Response(answer.body, headers=headers, media_type="application/json")
+
+
+@router.get(
+    "",
+    response_class=Response,
+    responses=_documented(ResultsPage, NotSignedIn, MarathonIsUnknown, ResultsAreNotPublished),
+)
+def results(
+    marathon_id: MarathonId,
+    asked: Annotated[Filters, Query()],
+    caller: MaybeCaller,
+    books: ResultsBooks,
+    cursors: Cursors,
+    if_none_match: IfNoneMatch = None,
+) -> Response:
+    """The results in order of place, then DNF, DSQ, DNS; one sex, or one age group of it, by its own places.
+
+    Public once provisional or final; before that only its organizers see them.
+    """
+    wanted = Wanted(asked.course, asked.sex, asked.age_group, asked.status, tuple(folded(asked.q).split()))
+    answer = service.results(
+        marathon_id,
+        wanted,
+        caller,
+        if_none_match,
+        limit=asked.limit,
+        cursor=asked.cursor,
+        books=books,
+        cursors=cursors,
+    )
+    return _sent(answer)
+
+
+@router.get(
+    "/{bib}",
+    response_class=Response,
+    responses=_documented(SingleResult, NotSignedIn, MarathonIsUnknown, ResultsAreNotPublished, ResultIsUnknown),
+)
+def result(
+    marathon_id: MarathonId,
+    bib: Annotated[str, Path(max_length=20)],
+    caller: MaybeCaller,
+    books: ResultsBooks,
+    if_none_match: IfNoneMatch = None,
+) -> Response:
+    """One result: its places, and why it has them."""
+    return _sent(service.result(marathon_id, bib, caller, if_none_match, books=books))
