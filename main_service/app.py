@@ -6,6 +6,7 @@ from kernel import aws
 from kernel.http import build
 from main_service.deps import Ports, results_books
 from main_service.marathons.routes import router as marathons
+from main_service.official_records.routes import router as official_records
 from main_service.participation.routes import router as participation
 from main_service.results.routes import router as results
 from main_service.unofficial_records.routes import router as unofficial_records
