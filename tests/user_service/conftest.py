@@ -102,6 +102,12 @@ def client(ports: Ports) -> TestClient:
 
 
 @pytest.fixture
+def stranger(client: TestClient) -> TestClient:
+    """Another browser at the same service."""
+    return TestClient(client.app, base_url="https://testserver")
+
+
+@pytest.fixture
 def strict_client(ports: Ports) -> TestClient:
     """The same app where no proxy is trusted."""
     return TestClient(create_app(replace(ports, trusted_proxies=0)), base_url="https://testserver")

@@ -73,7 +73,7 @@ def test_what_cannot_be_taken_is_refused_with_its_place(client: TestClient, fiel
 
 @pytest.mark.parametrize(
     "password", ["password1", "PassWord1", "1q2w3e4r", "runner.kim", "Runner.Kim", "ｐａｓｓｗｏｒｄ１"]
-)  # noqa: RUF001
+)
 def test_a_password_that_is_guessed_first_is_refused(client: TestClient, password: str) -> None:
     if len(password) < 10:
         said = application(password=password)

@@ -37,6 +37,11 @@ class Budget:
             return 0
         return min(self.longest_s, 1 << min(failures - self.free, 30)) * 1_000
 
+    def counted(self, failures: int, now_ms: int) -> Count:
+        """So many failures as of now. Without a delay it opens at once, also for whoever looked at the clock earlier."""
+        delay_ms = self.delay_ms(failures)
+        return Count(failures, now_ms + delay_ms if delay_ms else 0, now_ms)
+
 
 @contextmanager
 def counted(budgets: Sequence[Budget], *, failure: type[Refusal], engine: Engine, clock: Clock) -> Iterator[None]:
@@ -61,7 +66,7 @@ def take(budgets: Sequence[Budget], connection: Connection, *, now_ms: int) -> N
         raise TooManyAttempts(-(-(opens - now_ms) // 1_000))
     for budget in budgets:
         failures = _remembered(counts[budget.bucket], now_ms) + 1
-        store.write(connection, budget.bucket, Count(failures, now_ms + budget.delay_ms(failures), now_ms))
+        store.write(connection, budget.bucket, budget.counted(failures, now_ms))
 
 
 def give_back(budgets: Sequence[Budget], connection: Connection, *, succeeded: bool, now_ms: int) -> None:
@@ -69,7 +74,7 @@ def give_back(budgets: Sequence[Budget], connection: Connection, *, succeeded: b
     counts = store.locked(connection, [budget.bucket for budget in budgets], now_ms=now_ms)
     for budget in budgets:
         left = 0 if succeeded and budget.forgives else max(0, counts[budget.bucket].failures - 1)
-        store.write(connection, budget.bucket, Count(left, now_ms + budget.delay_ms(left), now_ms))
+        store.write(connection, budget.bucket, budget.counted(left, now_ms))
 
 
 def _remembered(count: Count, now_ms: int) -> int:
