@@ -1,30 +1,33 @@
-"""user_db with its real schema, and accounts to give points to."""
+"""user_db with its real schema, made once for SQLite and once for MySQL, and emptied for each test."""
 
-import os
+import shutil
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine
 
 from kernel import sql
+from local.tools import ToolIsMissing
+from tests import stores
 from tests.user_service.points.books import empty
-from user_service.tables import metadata
 
 
 @pytest.fixture(scope="session", params=["sqlite", "mysql"])
-def user_db_url(request, tmp_path_factory):
+def points_db_url(request: pytest.FixtureRequest, migrated_sqlite: Path) -> Iterator[str]:
     if request.param == "sqlite":
-        return f"sqlite:///{tmp_path_factory.mktemp('user_db')}/user.db"
-    url = os.environ.get("TEST_MYSQL_URL")
-    if not url:
-        pytest.skip("no server")
-    return url
+        yield f"sqlite:///{shutil.copy(migrated_sqlite, migrated_sqlite.with_name('points.sqlite'))}"
+        return
+    server = request.getfixturevalue("mysql_server")
+    if isinstance(server, ToolIsMissing):
+        stores.skip_or_fail(server)
+    with stores.fresh_mysql_database(server) as url:
+        yield url
 
 
 @pytest.fixture(scope="session")
-def made(user_db_url: str) -> Iterator[Engine]:
-    engine = sql.engine(user_db_url, patience_s=20)
-    metadata.create_all(engine)
+def made(points_db_url: str) -> Iterator[Engine]:
+    engine = sql.engine(points_db_url, patience_s=20)
     yield engine
     engine.dispose()
 
