@@ -46,6 +46,7 @@ def _mysql(url: URL, patience_s: float, pool_size: int) -> Engine:
     return create_engine(
         url,
         isolation_level="READ COMMITTED",
+        hide_parameters=True,  # errors are logged; what was to be written is personal
         pool_size=pool_size,
         max_overflow=0,
         pool_timeout=2,
@@ -60,7 +61,7 @@ _shared_tls = ssl.create_default_context()
 
 
 def _sqlite(url: URL, patience_s: float) -> Engine:
-    made = create_engine(url, connect_args={"timeout": patience_s, "isolation_level": None})
+    made = create_engine(url, hide_parameters=True, connect_args={"timeout": patience_s, "isolation_level": None})
 
     @event.listens_for(made, "connect")
     def prepare(connection: Any, _record: Any) -> None:

@@ -1,3 +1,4 @@
+import socket
 from collections.abc import Iterator
 
 import httpx
@@ -10,3 +11,10 @@ from tests.kernel.door import served, small_app
 def door() -> Iterator[httpx.Client]:
     with served(small_app()) as client:
         yield client
+
+
+@pytest.fixture
+def hanging_port() -> Iterator[int]:
+    """A port that takes connections and never says a word."""
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        yield listener.getsockname()[1]
