@@ -5,6 +5,7 @@ from fastapi import APIRouter, FastAPI
 from kernel import aws
 from kernel.http import build
 from main_service.deps import Ports, results_books
+from main_service.imports.routes import router as imports
 from main_service.marathons.routes import router as marathons
 from main_service.official_records.routes import router as official_records
 from main_service.participation.routes import router as participation
@@ -16,6 +17,7 @@ ROUTERS: list[APIRouter] = [
     participation,
     official_records,
     results,
+    imports,
     unofficial_records,
 ]
 

@@ -14,6 +14,8 @@ from kernel.errors import NotAllowed, NotSignedIn, StoreIsAway
 from kernel.http import Idempotency
 from kernel.queue import Queue
 from kernel.tokens import BadToken, Caller, KeyRing, KeysAreUnavailable
+from main_service.imports.service import Stores as ImportStores
+from main_service.imports.store import ImportStore
 from main_service.jobs.store import JobStore
 from main_service.marathons.service import HasRecords
 from main_service.marathons.store import MarathonStore
@@ -68,11 +70,21 @@ def _records(ports: Ports) -> RecordStore:
     return RecordStore(ports.tables, epoch=ports.version_epoch, clock=ports.clock)
 
 
+def _imports(ports: Ports) -> ImportStores:
+    return ImportStores(
+        ImportStore(ports.tables, ports.bucket),
+        MarathonStore(ports.tables, ports.clock),
+        PlayerStore(ports.tables),
+        _records(ports),
+    )
+
+
 Marathons = Annotated[MarathonStore, from_ports(lambda ports: MarathonStore(ports.tables, ports.clock))]
 Players = Annotated[PlayerStore, from_ports(lambda ports: PlayerStore(ports.tables))]
 Records = Annotated[RecordStore, from_ports(_records)]
 UnofficialRecords = Annotated[UnofficialRecordStore, from_ports(lambda ports: UnofficialRecordStore(ports.tables))]
 Jobs = Annotated[JobStore, from_ports(lambda ports: JobStore(ports.tables))]
+Imports = Annotated[ImportStores, from_ports(_imports)]
 
 # What a lower feature needs of a higher one is bound here, so that imports between features go one way.
 RecordsExist = Annotated[HasRecords, from_ports(lambda ports: partial(has_records, records=_records(ports)))]

@@ -136,7 +136,11 @@ def _kept(understood: Understood, plan: Plan, outcome: Outcome) -> Item:
 
 def counts(parsed: Parsed, outcome: Outcome) -> dict[str, Any]:
     """Rows by what storing them does."""
-    return {**outcome.counts, "rows": parsed.total, "bad": parsed.bad_lines + outcome.counts["bad"]}
+    return {
+        **{str(action): count for action, count in outcome.counts.items()},
+        "rows": parsed.total,
+        "bad": parsed.bad_lines + outcome.counts["bad"],
+    }
 
 
 def _bad(cell: BadCell) -> Item:

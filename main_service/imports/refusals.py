@@ -161,3 +161,14 @@ class BibColumnIsMissing(Conflict):
 
 class CourseIsMissing(Conflict):
     title = ("종목을 지정해야 합니다", "The course must be given")
+
+
+class RaceWasDeleted(Conflict):
+    title = ("대회가 삭제되어 멈췄습니다", "It was stopped, since the marathon was deleted")
+
+
+class ImportCannotBeDone(Conflict):
+    title = (
+        "여러 번 시도했지만 끝내지 못했습니다. 문의해 주세요",
+        "It was tried many times and never came to its end: please ask for help",
+    )

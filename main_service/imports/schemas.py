@@ -165,7 +165,7 @@ class Kept:
     mode: Mode | None = None
     edits: int = 0
     planned: bool = False  # `preview.counts` are those of the commit that began
-    began_at: str = ""
+    since: str = ""  # no record that it changed was changed before
     choices: list[Item] = field(default_factory=list)
     fixes: list[Item] = field(default_factory=list)
     preview: Item = field(default_factory=dict)  # see preview.py

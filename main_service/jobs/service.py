@@ -36,19 +36,31 @@ def wake(job: Job, *, queue: Queue) -> None:
         log.warning("job.not_announced", job_id=job.job_id, error=type(problem).__name__)
 
 
-class Held:
-    """A job in hand. `check` raises LeaseIsLost once it is somebody else's; `moved` tells how far it has come."""
+class PutOff(Exception):
+    """The process is to stop: the job goes on where it stands, in another one."""
 
-    def __init__(self, job: Job, *, by: str, jobs: JobStore, lease_s: float = LEASE_S) -> None:
+
+class Held:
+    """A job in hand. `check` raises LeaseIsLost once it is somebody else's; `moved` tells how far it has come.
+
+    With `stop` set both raise PutOff.
+    """
+
+    def __init__(
+        self, job: Job, *, by: str, jobs: JobStore, lease_s: float = LEASE_S, stop: threading.Event | None = None
+    ) -> None:
         self.job = job
         self.by = by
         self._jobs = jobs
         self._lease_s = lease_s
         self._lost = threading.Event()
+        self._stop = stop
         self._told_at = 0.0
 
     def check(self) -> None:
-        """Raises LeaseIsLost where the heartbeat found the lease gone: whoever holds it now goes on."""
+        """Raises LeaseIsLost where the heartbeat found the lease gone, and whoever holds it now goes on; or PutOff."""
+        if self._stop and self._stop.is_set():
+            raise PutOff(self.job.job_id)
         if self._lost.is_set():
             raise LeaseIsLost(self.job.job_id)
 
@@ -101,11 +113,19 @@ def holding(held: Held, *, every_s: float = HEARTBEAT_S) -> Iterator[Held]:
         heart.join(timeout=10)
 
 
-def claim(marathon_id: str, job_id: str, *, by: str, jobs: JobStore, lease_s: float = LEASE_S) -> Held | None:
+def claim(
+    marathon_id: str,
+    job_id: str,
+    *,
+    by: str,
+    jobs: JobStore,
+    lease_s: float = LEASE_S,
+    stop: threading.Event | None = None,
+) -> Held | None:
     """The job, held by this worker, or None where it is finished or in somebody else's hands."""
     at_ms = _in_ms(0)
     job = jobs.claim(marathon_id, job_id, by=by, at_ms=at_ms, lease_ms=int(lease_s * 1000))
-    return Held(job, by=by, jobs=jobs, lease_s=lease_s) if job else None
+    return Held(job, by=by, jobs=jobs, lease_s=lease_s, stop=stop) if job else None
 
 
 def _in_ms(seconds: float) -> int:

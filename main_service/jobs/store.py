@@ -28,9 +28,9 @@ class JobStore:
         item = self._tables.get(TABLE, _key(marathon_id, job_id))
         return Job.of(item) if item else None
 
-    def unfinished(self, *, most: int = 50) -> list[tuple[str, str]]:
+    def unfinished(self) -> list[tuple[str, str]]:
         """(marathon_id, job_id) of what is to do, oldest first. A global index: it may lag a moment behind."""
-        items, _ = self._tables.page(TABLE, {"unfinished": "yes"}, index="unfinished", eventual=True, limit=most)
+        items = self._tables.query(TABLE, {"unfinished": "yes"}, index="unfinished", eventual=True)
         return [(item["marathon_id"], item["job_id"]) for item in items]
 
     def claim(self, marathon_id: str, job_id: str, *, by: str, at_ms: int, lease_ms: int) -> Job | None:

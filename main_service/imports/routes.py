@@ -1,0 +1,120 @@
+"""Results files over HTTP."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Path, Request, Response, UploadFile, status
+
+from kernel.errors import NotAllowed, NotSignedIn, TooLarge
+from kernel.http import refusals, speaks_english
+from main_service.deps import Clock, CurrentOrganizer, Imports, ImportsQueue, MarathonId, RunOnce
+from main_service.imports import refusals as facts
+from main_service.imports import service
+from main_service.imports.reading import MAX_BYTES
+from main_service.imports.schemas import Commitment, Import, ImportEdit
+from main_service.imports.showing import shown
+from main_service.marathons.refusals import MarathonIsUnknown, NotYourMarathon
+
+router = APIRouter(prefix="/api/marathons/{marathon_id}/imports", tags=["imports"])
+
+
+async def _english(request: Request) -> bool:
+    return speaks_english(request.scope)
+
+
+English = Annotated[bool, Depends(_english)]
+ImportId = Annotated[str, Path(max_length=64)]
+
+_ALWAYS = (NotSignedIn, NotAllowed, NotYourMarathon, MarathonIsUnknown)
+
+
+@router.post("", status_code=status.HTTP_201_CREATED, responses=refusals(*_ALWAYS, TooLarge, facts.ImportsAreBusy))
+def take(
+    marathon_id: MarathonId,
+    organizer: CurrentOrganizer,
+    once: RunOnce,
+    file: UploadFile,
+    response: Response,
+    stores: Imports,
+    clock: Clock,
+    english: English,
+) -> Import:
+    """Upload a results file and see what storing it would do. Nothing is stored as a result yet."""
+    body = file.file.read(MAX_BYTES + 1)
+    kept = service.take(marathon_id, organizer, file.filename or "", body, once, stores=stores, clock=clock)
+    response.headers["Location"] = f"/api/marathons/{marathon_id}/imports/{kept.job.job_id}"
+    return _told(response, shown(kept, english=english))
+
+
+@router.get("/{import_id}", responses=refusals(*_ALWAYS, facts.ImportIsUnknown))
+def read(
+    marathon_id: MarathonId,
+    import_id: ImportId,
+    organizer: CurrentOrganizer,
+    response: Response,
+    stores: Imports,
+    english: English,
+) -> Import:
+    """An import with its progress."""
+    return _told(response, shown(service.read(marathon_id, import_id, organizer, stores=stores), english=english))
+
+
+@router.patch(
+    "/{import_id}",
+    responses=refusals(*_ALWAYS, facts.ImportIsUnknown, facts.ImportIsAlreadyCommitted, facts.FileIsGone),
+)
+def edit(
+    marathon_id: MarathonId,
+    import_id: ImportId,
+    body: ImportEdit,
+    organizer: CurrentOrganizer,
+    response: Response,
+    stores: Imports,
+    english: English,
+) -> Import:
+    """Say what columns hold, which course it is, how bad cells should read: the file is read again by that."""
+    kept = service.edit(marathon_id, import_id, body, organizer, stores=stores)
+    return _told(response, shown(kept, english=english))
+
+
+@router.post(
+    "/{import_id}/commit",
+    status_code=status.HTTP_202_ACCEPTED,
+    responses=refusals(*_ALWAYS, facts.ImportIsUnknown, facts.ImportIsAlreadyCommitted, facts.RowsAreBad),
+)
+def commit(
+    marathon_id: MarathonId,
+    import_id: ImportId,
+    body: Commitment,
+    organizer: CurrentOrganizer,
+    response: Response,
+    stores: Imports,
+    queue: ImportsQueue,
+    english: English,
+) -> Import:
+    """Store the rows, in the background: read the import for its progress."""
+    kept = service.commit(marathon_id, import_id, body.mode, organizer, stores=stores, queue=queue)
+    return _told(response, shown(kept, english=english))
+
+
+@router.post(
+    "/{import_id}/revert",
+    status_code=status.HTTP_202_ACCEPTED,
+    responses=refusals(*_ALWAYS, facts.ImportIsUnknown, facts.ImportIsNotDone, facts.ImportIsReverted),
+)
+def revert(
+    marathon_id: MarathonId,
+    import_id: ImportId,
+    organizer: CurrentOrganizer,
+    response: Response,
+    stores: Imports,
+    queue: ImportsQueue,
+    english: English,
+) -> Import:
+    """Put back what was there before the import, in the background. What was changed since is left."""
+    kept = service.revert(marathon_id, import_id, organizer, stores=stores, queue=queue)
+    return _told(response, shown(kept, english=english))
+
+
+def _told(response: Response, made: Import) -> Import:
+    response.headers["Vary"] = "Accept-Language"
+    return made

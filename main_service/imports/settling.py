@@ -1,0 +1,75 @@
+"""What must be looked at again after the last row: thousands of rows can't each check what one row checks as it is
+written - that the race is there, gives the points they were valued by, and that their bibs are held as they were."""
+
+from collections.abc import Iterable, Mapping
+
+from kernel.aws import GaveUp, Item
+from main_service.marathons.schemas import Marathon
+from main_service.marathons.store import MarathonStore
+from main_service.official_records import service as record_service
+from main_service.official_records.store import RecordStore
+from main_service.official_records.versions import PERSONAL, Change, next_of
+from main_service.participation import service as participation_service
+from main_service.participation.schemas import Holder
+from main_service.participation.store import PlayerStore
+
+_TRIES = 8
+
+
+class RaceIsGone(Exception):
+    """The race was deleted in the meantime; nothing of it is to stay."""
+
+
+def present(marathon_id: str, *, marathons: MarathonStore) -> Marathon:
+    """The race as it is now. Raises RaceIsGone."""
+    marathon = marathons.get(marathon_id)
+    if marathon is None or marathon.is_deleted:
+        raise RaceIsGone(marathon_id)
+    return marathon
+
+
+def value_again(marathon_id: str, points: Iterable[int], *, marathons: MarathonStore, records: RecordStore) -> Marathon:
+    """Every record is worth what the race gives, even if it gave something else while rows were written.
+
+    `points`: what rows may have been valued by; an unknown one is -1. Raises RaceIsGone.
+    """
+    marathon = present(marathon_id, marathons=marathons)
+    if set(points) - {marathon.point}:
+        record_service.revalue(marathon_id, records=records, marathons=marathons)
+    return marathon
+
+
+def tie_again(
+    marathon: Marathon,
+    created: Iterable[str],
+    seen: Mapping[str, Holder] | None,
+    *,
+    players: PlayerStore,
+    records: RecordStore,
+) -> None:
+    """New records belong to whoever holds their bib by now: a bib that changed hands before its record was there
+    could not take the record with it. `seen`: the holders they were created by; None if not known any more."""
+    now = participation_service.holders(marathon.id, players=players)
+    moved = [bib for bib in created if seen is None or seen.get(bib) != now.get(bib)]
+    for _ in range(_TRIES):
+        there = records.get_many(marathon.id, moved)
+        pairs = [
+            (new, old)
+            for bib, old in there.items()
+            if old["state"] == "live" and (new := _held_by(now.get(bib), old, marathon)) is not None
+        ]
+        if not pairs:
+            return
+        records.save_many(pairs)
+    raise GaveUp("bibs kept changing hands")
+
+
+def _held_by(holder: Holder | None, old: Item, marathon: Marathon) -> Item | None:
+    """The new record as its bib's holder makes it, or None where it is so already."""
+    if old.get("change") not in ("imported", "tied", "untied"):
+        return None  # somebody else's word by now
+    if holder and holder.erased:
+        gone = {**dict.fromkeys(PERSONAL), "erased": True}
+        return next_of(marathon, old, gone, Change("erased"))
+    user_id = holder.user_id if holder else None
+    return next_of(marathon, old, {"user_id": user_id}, Change("tied" if user_id is not None else "untied"))
