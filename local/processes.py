@@ -43,6 +43,7 @@ class Child:
     env: Mapping[str, str]
     log: Path
     ready: Callable[[], bool] = lambda: True
+    cwd: Path | None = None
     process: subprocess.Popen[bytes] | None = field(default=None, init=False)
 
     def start(self) -> None:
@@ -52,6 +53,7 @@ class Child:
             self.process = subprocess.Popen(
                 leashed,
                 env=dict(self.env),
+                cwd=self.cwd,
                 stdin=subprocess.DEVNULL,
                 stdout=log,
                 stderr=subprocess.STDOUT,

@@ -5,8 +5,8 @@ dynamodb      kernel.aws.Tables on DynamoDB Local in memory: all tables of local
 queues        tests.stores.Queues: `.queue("points")` (kernel.queue.Queue), `.topic("record-changes")` (Topic),
               `.urls[...]` and `.arns[...]`; dead-letter queues too ("points-dlq", "points-subscription-dlq").
 bucket        kernel.aws.Bucket, fresh and empty. `bucket_name` is its name.
-user_db_url   SQLAlchemy URL of a fresh, migrated user_db; the test runs twice: on SQLite and on a MySQL-protocol server.
-              `sqlite_url` and `mysql_url` give one of the two.
+user_db_url   SQLAlchemy URL of a fresh, migrated user_db; the test runs on SQLite and again on a
+              MySQL-protocol server. `sqlite_url` and `mysql_url` give one of the two.
 user_db       kernel.sql engine on user_db_url, disposed afterwards.
 aws_servers   tests.stores.Aws: the two server processes and boto3's environment (`.environment`) for child processes.
 """

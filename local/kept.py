@@ -1,0 +1,70 @@
+"""What a data directory keeps beside the stores: secrets, ports, and a lock for one running system at a time."""
+
+import contextlib
+import fcntl
+import json
+import os
+import secrets
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from cryptography.fernet import Fernet
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
+
+from local import ports
+
+
+class AlreadyRunning(Exception):
+    """Another process runs the system on this data directory."""
+
+
+@contextlib.contextmanager
+def alone_on(data_dir: Path) -> Iterator[None]:
+    """Raises AlreadyRunning. The lock ends with the process, however that ends."""
+    data_dir.mkdir(parents=True, exist_ok=True)
+    with (data_dir / ".lock").open("a") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise AlreadyRunning(f"another process runs the system on {data_dir}") from None
+        yield
+
+
+def secrets_of(data_dir: Path) -> dict[str, Any]:
+    """Signing keys (two, the first signs), cursor key and webhook key: made once, readable by their owner only."""
+    file = data_dir / "secrets.json"
+    if not file.exists():
+        made = {
+            "signing_keys": [{"kid": secrets.token_hex(6), "private_key_pem": _private_key()} for _ in range(2)],
+            "cursor_key": secrets.token_urlsafe(48),
+            "webhook_key": Fernet.generate_key().decode(),
+        }
+        _write(file, made)
+    found: dict[str, Any] = json.loads(file.read_bytes())
+    return found
+
+
+def ports_of(data_dir: Path, names: Iterable[str]) -> dict[str, int]:
+    """A port for each name: the one it had the last time where that is still free."""
+    file = data_dir / "ports.json"
+    before: dict[str, int] = json.loads(file.read_bytes()) if file.exists() else {}
+    now: dict[str, int] = {}
+    for name in names:
+        taken = frozenset([*now.values(), *before.values()])
+        now[name] = before[name] if name in before and ports.is_free(before[name]) else ports.free(but=taken)
+    _write(file, now)
+    return now
+
+
+def _private_key() -> str:
+    key = ec.generate_private_key(ec.SECP256R1())
+    return key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()).decode()
+
+
+def _write(file: Path, content: Any) -> None:
+    partial = file.with_suffix(".new")
+    with os.fdopen(os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as opened:
+        json.dump(content, opened, indent=1)
+    partial.replace(file)
