@@ -3,7 +3,7 @@
 import random
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from contextlib import contextmanager
 from typing import Any
 
@@ -15,7 +15,7 @@ from sqlalchemy.exc import DBAPIError
 from kernel import sql
 from kernel.messages import RecordChange
 from tests import invariants
-from tests.user_service.points.books import balances, change, empty, events, items, message, open_accounts
+from tests.user_service.points.books import balances, change, empty, entries, events, items, message, open_accounts
 from user_service.accounts import store as accounts
 from user_service.points import service
 
@@ -217,3 +217,25 @@ def test_an_account_that_is_erased_while_messages_are_applied_ends_without_point
     service.apply(message(*gone), engine=engine)
     kept = [change(f"R{n}", 1, 2, 10) for n in range(1, 40, 2)]
     assert invariants.broken_between(engine, items(gone + kept), acknowledged={}) == []
+
+
+def test_an_erasure_in_the_middle_of_a_message_waits_and_then_finds_its_entries(engine: Engine) -> None:
+    open_accounts(engine, 1)
+    eraser = ThreadPoolExecutor(1)
+    works: list[Future[None]] = []
+
+    def erase(_c: Any, _cursor: Any, statement: str, *_: Any) -> None:
+        if "point_balance" in statement and not works:  # the holders are known, the entries not yet written
+            works.append(eraser.submit(sql.transaction, engine, lambda c: accounts.erase(c, 1, now_ms=0)))
+            wait(works, timeout=0.3)
+
+    event.listen(engine, "after_cursor_execute", erase)
+    try:
+        service.apply(message(change("R1", 1, 1, 100)), engine=engine)
+    finally:
+        event.remove(engine, "after_cursor_execute", erase)
+    works[0].result(20)
+    eraser.shutdown()
+
+    assert balances(engine) == {}
+    assert entries(engine) == {"R1": (1, "live", None, 100)}
