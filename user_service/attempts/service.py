@@ -38,7 +38,7 @@ class Budget:
         return min(self.longest_s, 1 << min(failures - self.free, 30)) * 1_000
 
     def counted(self, failures: int, now_ms: int) -> Count:
-        """So many failures as of now. Without a delay it opens at once, also for whoever looked at the clock earlier."""
+        """So many failures as of now; without a delay it is open, also to whoever looked at the clock earlier."""
         delay_ms = self.delay_ms(failures)
         return Count(failures, now_ms + delay_ms if delay_ms else 0, now_ms)
 
