@@ -1,0 +1,59 @@
+# Each target is a command that a person, CI and the README run alike. `make help` says what there is.
+PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do \
+	$$p -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 14))' 2>/dev/null && { echo $$p; break; }; done)
+VENV := .venv
+BIN := $(VENV)/bin
+PORT ?= 8000
+DATA_DIR ?= .data
+export PORT DATA_DIR
+PATHS := $(wildcard kernel user_service main_service workers local bench tests)
+.DEFAULT_GOAL := help
+
+.PHONY: help up demo test check fmt lock bench chaos
+
+help:  ## say what there is
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-7s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+up: $(VENV)/run  ## run the whole system on this machine: http://127.0.0.1:8000 (PORT, DATA_DIR)
+	@exec $(BIN)/python -m local up
+
+demo: $(VENV)/run  ## load the demo into the running system
+	@$(BIN)/python -m local demo
+
+test: $(VENV)/dev  ## run every test, on SQLite and on a MySQL-protocol server
+	@$(BIN)/python -m pytest -n 2 --dist loadfile -q
+
+check: $(VENV)/dev  ## lint, formatting, types, and who may import whom
+	$(BIN)/ruff check $(PATHS)
+	$(BIN)/ruff format --check $(PATHS)
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+fmt: $(VENV)/dev  ## format the code
+	$(BIN)/ruff check --fix $(PATHS)
+	$(BIN)/ruff format $(PATHS)
+
+bench: $(VENV)/dev  ## measure how fast it is, as ratios
+	@$(BIN)/python -m bench
+
+chaos: $(VENV)/dev  ## kill processes at random for two minutes during an import, then check every invariant
+	@$(BIN)/python -m tests.chaos
+
+UV_LOCK := $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --no-emit-find-links --no-header
+lock: $(VENV)/dev  ## resolve the dependencies anew into both lock files
+	$(UV_LOCK) --extra local -o requirements.lock
+	$(UV_LOCK) --all-extras -c requirements.lock -o requirements-dev.lock
+
+# Stamps: the virtual environment holds what the lock file of that time named.
+$(VENV)/pyvenv.cfg:
+	@test -n "$(PYTHON)" || { echo "Python 3.11, 3.12 or 3.13 is needed" >&2; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/run: requirements.lock | $(VENV)/pyvenv.cfg
+	@$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r $<
+	@touch $@
+
+$(VENV)/dev: requirements-dev.lock | $(VENV)/pyvenv.cfg
+	@$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r $<
+	@touch $@ $(VENV)/run

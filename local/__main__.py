@@ -1,0 +1,96 @@
+"""python -m local up: runs the whole system until Ctrl-C.   python -m local demo: loads the demo into it.
+
+PORT (8000) and DATA_DIR (.data) say where.
+"""
+
+import signal
+import sys
+import time
+
+from pydantic import ValidationError
+
+from local import demo_logins, kept, ports
+from local.processes import NotReady
+from local.settings import Settings
+from local.tools import ToolIsMissing
+
+COMMANDS = ("up", "demo")
+_ENDINGS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+
+
+def main(arguments: list[str]) -> int:
+    """Exit code."""
+    if len(arguments) != 1 or arguments[0] not in COMMANDS:
+        sys.stderr.write(f"{__doc__}\n")
+        return 2
+    try:
+        settings = Settings()
+    except ValidationError as wrong:
+        sys.stderr.write("".join(f"{str(e['loc'][0]).upper()}: {e['msg']}\n" for e in wrong.errors()))
+        return 2
+    return up(settings) if arguments[0] == "up" else demo(settings)
+
+
+def up(settings: Settings) -> int:
+    from local.stack import running
+
+    if not ports.is_free(settings.port):
+        return _fail(f"Port {settings.port} is taken: stop what uses it, or choose another with PORT=8080 make up")
+    for number in _ENDINGS:
+        signal.signal(number, _leave)
+    started = time.monotonic()
+    print("Starting … 시작하는 중 …", flush=True)
+    try:
+        with running(data_dir=settings.data_dir, port=settings.port) as stack:
+            print(_welcome(stack.url, stack.discord_url, time.monotonic() - started), flush=True)
+            while True:
+                signal.pause()
+    except _Leaving:
+        print("Stopped. 멈췄습니다.", flush=True)
+    except (kept.AlreadyRunning, ToolIsMissing, NotReady) as problem:
+        return _fail(str(problem))
+    return 0
+
+
+class _Leaving(BaseException):
+    """Ctrl-C or SIGTERM, also while still starting: whatever was started is stopped on the way out."""
+
+
+def _leave(*_: object) -> None:
+    for number in _ENDINGS:
+        signal.signal(number, signal.SIG_IGN)
+    raise _Leaving
+
+
+def demo(settings: Settings) -> int:
+    from local.demo import DemoFailed, load
+
+    try:
+        load(f"http://127.0.0.1:{settings.port}")
+    except DemoFailed as problem:
+        return _fail(str(problem))
+    return 0
+
+
+def _fail(why: str) -> int:
+    sys.stderr.write(f"{why}\n")
+    return 1
+
+
+def _welcome(url: str, discord_url: str, seconds: float) -> str:
+    organizers = ", ".join(demo_logins.ORGANIZERS)
+    runners = f"{demo_logins.runner_login(1)} … {demo_logins.runner_login(demo_logins.RUNNERS)}"
+    return f"""
+  마라마라톤 is up after {seconds:.1f} s:  {url}
+
+  Swagger   {url}/api/users/docs  {url}/api/marathons/docs
+  Discord   {discord_url}/posted  (what would be posted)
+  Demo      make demo, then log in as {organizers} (organizers)
+            or {runners} (runners); password {demo_logins.PASSWORD}
+
+  Ctrl-C stops everything. All data stays.
+"""
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
