@@ -137,7 +137,7 @@ class MarathonStore:
 
     def take_place(self, marathon_id: str, code: str, *, at_ms: int | None = None) -> Item:
         """For a transaction: one more runner on this course; with `at_ms` only while registration is open then."""
-        where = "(attribute_not_exists(capacity) OR applied < capacity)"
+        where = "(attribute_not_exists(#capacity) OR applied < #capacity)"
         values: Item = {":one": 1}
         if at_ms is not None:
             where = f"#status = :published AND opens_ms <= :at AND closes_ms > :at AND {where}"
@@ -226,7 +226,7 @@ def _course_operation(after: Marathon, change: str, course: CourseNow) -> Item:
     facts = {name: value for name, value in _gate(after, course).items() if value is not None}
     expression = "SET " + ", ".join(f"#{name} = :{name}" for name in facts)
     if course.capacity is None:
-        expression += " REMOVE capacity"
+        expression += " REMOVE #capacity"
     most: Item = {":most": 0} if change == "empty" else {":most": course.capacity} if course.capacity else {}
     where = "applied <= :most" if most else "attribute_exists(part)"
     return update(TABLE, key, expression, where=where, values={f":{n}": v for n, v in facts.items()} | most)
