@@ -1,6 +1,7 @@
 """Official records over HTTP."""
 
 from typing import Annotated
+from urllib.parse import quote
 
 from fastapi import APIRouter, Path, Query, Response, status
 from pydantic import StringConstraints
@@ -57,7 +58,7 @@ def enter(
 ) -> Record:
     """Enter one official record. A net time over the gun time is a warning, not an error."""
     record = service.enter(marathon_id, organizer, body, once, marathons=marathons, players=players, records=records)
-    return made_at(response, f"/api/marathons/{marathon_id}/records/{record.bib}", record)
+    return made_at(response, f"/api/marathons/{marathon_id}/records/{quote(record.bib)}", record)
 
 
 @router.get("/records/{bib}", responses=refusals(*_OWNER, RecordIsUnknown))
