@@ -8,11 +8,13 @@ from kernel import sql
 from kernel.http import build
 from user_service.accounts.routes import router as accounts
 from user_service.deps import Ports
+from user_service.points.routes import router as points
 from user_service.sessions.routes import router as sessions
 
 ROUTERS: list[APIRouter] = [
     accounts,
     sessions,
+    points,
 ]
 
 

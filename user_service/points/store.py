@@ -8,6 +8,7 @@ from sqlalchemy import Connection, Engine, bindparam, insert, or_, select, updat
 from sqlalchemy.exc import IntegrityError
 
 from kernel import sql
+from user_service.accounts.schemas import RUNNER
 from user_service.points.schemas import Entry, Event
 from user_service.tables import account, point_balance, point_entry, point_event
 
@@ -135,7 +136,7 @@ def leaders(engine: Engine, after: tuple[int, int] | None, limit: int) -> Sequen
     wanted = (
         select(balance.user_id, account.c.name, balance.total_point)
         .join(account, account.c.user_id == balance.user_id)
-        .where(balance.total_point > 0, account.c.user_type == 0)
+        .where(balance.total_point > 0, account.c.user_type == RUNNER)
     )
     if after:
         points, user_id = after
