@@ -3,10 +3,8 @@
 import argparse
 import sys
 
-from user_service import main
-from user_service.settings import SettingsAreUnsafe
-
-COMMANDS = {"serve": main.run, "migrate": main.migrate}
+from kernel import logs
+from user_service.settings import DatabaseSettings, SettingsAreUnsafe, read
 
 
 def run(arguments: list[str] | None = None) -> int:
@@ -21,6 +19,23 @@ def run(arguments: list[str] | None = None) -> int:
         return 2
     return 0
 
+
+def _serve() -> None:
+    from user_service import main  # a migration does without the whole service
+
+    main.run()
+
+
+def _migrate() -> None:
+    from user_service import migrations
+
+    settings: DatabaseSettings = read(DatabaseSettings)
+    logs.configure("user_service", settings.log_level)
+    migrations.upgrade(settings.user_db_url.get_secret_value())
+    logs.logger("migrations").info("user_db.migrated")
+
+
+COMMANDS = {"serve": _serve, "migrate": _migrate}
 
 if __name__ == "__main__":
     sys.exit(run())

@@ -3,13 +3,12 @@
 from kernel import logs, shapes, sql
 from kernel.http import serve
 from kernel.shapes import Cursors
-from user_service import migrations
 from user_service.accounts.passwords import Passwords
 from user_service.app import create_app
 from user_service.deps import Ports
 from user_service.keyed import KeyedHash
 from user_service.sessions.access import AccessTokens
-from user_service.settings import DatabaseSettings, Settings, loaded, read
+from user_service.settings import Settings, loaded, read
 
 
 def ports(settings: Settings) -> Ports:
@@ -40,11 +39,3 @@ def run() -> None:
         serve(create_app(real), host=settings.host, port=settings.port, drain_s=settings.drain_s)
     finally:
         real.engine.dispose()
-
-
-def migrate() -> None:
-    """Brings the database to the newest schema."""
-    settings: DatabaseSettings = read(DatabaseSettings)
-    logs.configure("user_service", settings.log_level)
-    migrations.upgrade(settings.user_db_url.get_secret_value())
-    logs.logger("migrations").info("user_db.migrated")

@@ -85,7 +85,7 @@ def engine(user_db: Engine) -> Engine:
 def ports(engine: Engine, hasher: CountingHasher, signing_key: SigningKey, clock: SetClock) -> Ports:
     return Ports(
         engine=engine,
-        passwords=Passwords(hasher),
+        passwords=Passwords(hasher, patience_s=60),
         tokens=AccessTokens([signing_key], issuer="https://users.test", audience="mrmrthon", clock=clock),
         keyed=KeyedHash(SECRET),
         cursors=Cursors(SECRET),

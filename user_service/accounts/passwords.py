@@ -50,10 +50,18 @@ def argon2id() -> Hasher:
 
 
 class Passwords:
-    """Hashes and compares, at most `threads` at once, `waiting` in line. Raises HashingIsBusy beyond that."""
+    """Hashes and compares, at most `threads` at once, `waiting` in line for `patience_s`; else HashingIsBusy."""
 
-    def __init__(self, hasher: Hasher | None = None, *, threads: int = THREADS, waiting: int = WAITING) -> None:
+    def __init__(
+        self,
+        hasher: Hasher | None = None,
+        *,
+        threads: int = THREADS,
+        waiting: int = WAITING,
+        patience_s: float = PATIENCE_S,
+    ) -> None:
         self._hasher = hasher or argon2id()
+        self._patience_s = patience_s
         self._pool = ThreadPoolExecutor(threads, thread_name_prefix="argon2")
         self._places = threading.BoundedSemaphore(threads + waiting)
         self._nobodys = self._hasher.hash(secrets.token_urlsafe(16))
@@ -82,7 +90,7 @@ class Passwords:
         future = self._pool.submit(work)
         future.add_done_callback(lambda _: self._places.release())
         try:
-            return future.result(timeout=PATIENCE_S)
+            return future.result(timeout=self._patience_s)
         except Late:
             future.cancel()
             raise HashingIsBusy from None

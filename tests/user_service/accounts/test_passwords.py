@@ -23,7 +23,7 @@ class HeldHasher(CountingHasher):
         with self._lock:
             self.running += 1
             self.most = max(self.most, self.running)
-        assert self.let_go.wait(10)
+        assert self.let_go.wait(60)
         with self._lock:
             self.running -= 1
         return super().hash(password)
@@ -47,13 +47,13 @@ def test_a_password_matches_its_own_hash_and_no_other() -> None:
 
 def test_no_more_hash_at_once_than_threads_and_what_does_not_fit_in_line_comes_back_later() -> None:
     hasher = HeldHasher()
-    passwords = Passwords(hasher, threads=2, waiting=3)
+    passwords = Passwords(hasher, threads=2, waiting=3, patience_s=60)
     hasher.let_go.clear()
     with ThreadPoolExecutor(6) as people:
         asked = [people.submit(passwords.hash, "a password") for _ in range(6)]
-        first, _ = wait(asked, timeout=10, return_when=FIRST_COMPLETED)
+        first, _ = wait(asked, timeout=60, return_when=FIRST_COMPLETED)
         hasher.let_go.set()
-        outcomes = [done.exception(timeout=10) for done in asked]
+        outcomes = [done.exception(timeout=60) for done in asked]
 
     refused = [outcome for outcome in outcomes if outcome]
     assert [type(outcome) for outcome in refused] == [HashingIsBusy]
