@@ -32,6 +32,7 @@ _AWAY = {
     "InternalError",
     "ServiceUnavailable",
     "RequestLimitExceeded",
+    "LimitExceededException",
     "ProvisionedThroughputExceededException",
     "ThrottlingException",
     "TransactionInProgressException",

@@ -43,7 +43,9 @@ def run(process: Process) -> None:
     relay(stream, tables, topic).run(process)
 
 
-def relay(stream: Stream, tables: Tables, topic: Topic, *, lease_lasts_s: float = LASTS_S) -> "Relay":
+def relay(
+    stream: Stream, tables: Tables, topic: Topic, *, lease_lasts_s: float = LASTS_S, survey_every_s: float = SURVEY_S
+) -> "Relay":
     """A relay of this stream to this topic."""
     titles = Titles(partial(title_of, marathons=MarathonStore(tables)))
 
@@ -51,13 +53,17 @@ def relay(stream: Stream, tables: Tables, topic: Topic, *, lease_lasts_s: float 
         topic.publish(packed(changes, titles))
 
     leases = Leases(tables, lasts_s=lease_lasts_s)
-    return Relay(stream, leases, publish=publish, note_gap=partial(gaps.note, tables=tables))
+    note_gap = partial(gaps.note, tables=tables)
+    return Relay(stream, leases, publish=publish, note_gap=note_gap, survey_every_s=survey_every_s)
 
 
 class Relay:
     """Holds leases of shards and reads each in turn."""
 
-    def __init__(self, stream: Stream, leases: Leases, *, publish: Publish, note_gap: NoteGap) -> None:
+    def __init__(
+        self, stream: Stream, leases: Leases, *, publish: Publish, note_gap: NoteGap, survey_every_s: float = SURVEY_S
+    ) -> None:
+        self._survey_every_s = survey_every_s
         self._stream = stream
         self._leases = leases
         self._publish = publish
@@ -76,7 +82,7 @@ class Relay:
     def step(self) -> int:
         """Looks for shards if it is time, and reads each shard once; how many records were relayed."""
         if time.monotonic() >= self._survey_at:
-            self._survey_at = time.monotonic() + SURVEY_S
+            self._survey_at = time.monotonic() + self._survey_every_s
             try:
                 self._survey()
             except Exception as problem:  # throttled, away, or described wrongly: what is held is read on meanwhile
