@@ -4,15 +4,16 @@ import json
 import os
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from kernel import aws as aws_clients
 from kernel.aws import Patience
-from kernel.queue import Queue
+from kernel.queue import Queue, Received
 from kernel.shapes import new_id
 from tests import stores
 from workers.consumer import Consumer
@@ -37,6 +38,12 @@ class Aws:
     def queue(self, url: str) -> Queue:
         return Queue(self.sqs, url)
 
+    def is_empty(self, queue: Queue) -> bool:
+        """Nothing waits and nothing is in anybody's hand."""
+        names = ("ApproximateNumberOfMessages", "ApproximateNumberOfMessagesNotVisible")
+        answer = self.sqs.get_queue_attributes(QueueUrl=queue.url, AttributeNames=list(names))
+        return all(answer["Attributes"][name] == "0" for name in names)
+
     def new_queue(self, *, max_receives: int = 5) -> tuple[Queue, Queue]:
         """A queue with its dead-letter queue."""
         name = f"q-{new_id()}"
@@ -59,6 +66,19 @@ class Aws:
     def close(self) -> None:
         self.sqs.close()
         self.sns.close()
+
+
+class QuickQueue(Queue):
+    """The same queue, whose messages come again after a second at the latest."""
+
+    def __init__(self, queue: Queue) -> None:
+        super().__init__(queue._client, queue.url)
+
+    def receive(self, **how: Any) -> list[Received]:
+        return super().receive(**{**how, "visibility_s": 1})
+
+    def keep(self, messages: Sequence[Received], seconds: int) -> None:
+        super().keep(messages, min(seconds, 1))
 
 
 @pytest.fixture

@@ -54,20 +54,13 @@ def outcomes(queue: Queue, outcome: str) -> float:
     return REGISTRY.get_sample_value("worker_messages_total", labels) or 0.0
 
 
-def hidden_too(aws: Aws, queue: Queue) -> int:
-    """Messages that wait and messages that are in somebody's hand."""
-    names = ("ApproximateNumberOfMessages", "ApproximateNumberOfMessagesNotVisible")
-    answer = aws.sqs.get_queue_attributes(QueueUrl=queue.url, AttributeNames=list(names))
-    return sum(int(answer["Attributes"][name]) for name in names)
-
-
 def test_a_message_is_deleted_once_its_work_is_done(aws: Aws) -> None:
     queue, _ = aws.new_queue()
     queue.send([job(f"j{n}") for n in range(25)])
     desk, stop = Desk(), threading.Event()
 
     with running(consumer(queue, desk.work, stop), stop):
-        eventually(lambda: hidden_too(aws, queue) == 0)
+        eventually(lambda: aws.is_empty(queue))
 
     assert sorted(desk.done) == sorted(f"j{n}" for n in range(25))
     assert outcomes(queue, "done") == 25
@@ -123,7 +116,7 @@ def test_while_the_store_is_away_nothing_is_received_so_an_outage_costs_one_rece
         eventually(lambda: desk.pings >= 4)
         received_while_away = list(seen)
         desk.is_down = False
-        eventually(lambda: hidden_too(aws, queue) == 0)
+        eventually(lambda: aws.is_empty(queue))
 
     assert received_while_away == [1, 1, 1]
     assert max(seen) == 2
@@ -158,7 +151,7 @@ def test_work_that_outlasts_the_visibility_is_not_given_to_somebody_else(aws: Aw
         assert begun.wait(10)
         elsewhere = queue.receive(wait_s=3)  # three times the visibility
         go_on.set()
-        eventually(lambda: hidden_too(aws, queue) == 0)
+        eventually(lambda: aws.is_empty(queue))
 
     assert elsewhere == []
     assert desk.done == ["long"]
@@ -191,7 +184,7 @@ def test_a_stale_receipt_harms_nobody_and_the_work_done_twice_ends(aws: Aws) -> 
         eventually(lambda: desk.done == ["a"])
     with running(consumer(queue, desk.work, stop := threading.Event()), stop):
         queue.keep([again], 0)
-        eventually(lambda: hidden_too(aws, queue) == 0)
+        eventually(lambda: aws.is_empty(queue))
 
     assert set(desk.done) == {"a"}
     assert dead.depth() == 0
