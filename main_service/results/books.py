@@ -42,7 +42,7 @@ class _Shelved:
     not_before: float = 0.0
 
     def is_fresh(self) -> bool:
-        due = max(self.not_before, self.seen_at + max(REFRESH_S, 3 * self.cost_s))
+        due = max(self.not_before, self.seen_at + REFRESH_S * max(1, 3 * self.cost_s))
         return self.book is not None and time.monotonic() < due
 
 

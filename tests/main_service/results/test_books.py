@@ -1,0 +1,192 @@
+import threading
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from botocore.exceptions import EndpointConnectionError
+
+from kernel.aws import Item, Tables
+from kernel.errors import StoreIsAway
+from main_service.deps import Ports
+from main_service.marathons.schemas import Marathon
+from main_service.marathons.store import MarathonStore
+from main_service.official_records.store import RecordStore
+from main_service.results import books as shelf
+from main_service.results.book import Wanted
+from main_service.results.books import Books
+from tests.main_service.conftest import Person, create_race
+from tests.main_service.official_records.desk import correct, entered, said
+
+
+class Watched(RecordStore):
+    """Counts what is read, and can be away or slow."""
+
+    def __init__(self, tables: Tables) -> None:
+        super().__init__(tables)
+        self.loads = self.looks = 0
+        self.is_away = False
+        self.before_look: Callable[[], object] = lambda: None
+
+    def rows(self, marathon_id: str) -> list[Item]:
+        self.loads += 1
+        self._answer()
+        return super().rows(marathon_id)
+
+    def changes(self, marathon_id: str, since: str) -> list[Item]:
+        self.looks += 1
+        self._answer()
+        self.before_look()
+        return super().changes(marathon_id, since)
+
+    def _answer(self) -> None:
+        if self.is_away:
+            raise EndpointConnectionError(endpoint_url="http://store")
+
+
+@pytest.fixture
+def records(ports: Ports) -> Watched:
+    return Watched(ports.tables)
+
+
+@pytest.fixture
+def books(ports: Ports, records: Watched) -> Books:
+    return Books(records, MarathonStore(ports.tables))
+
+
+def names(books: Books, race: dict[str, Any]) -> list[str | None]:
+    book = books.open(race["id"])
+    assert book is not None
+    return [row.name for row in book.page(Wanted(), limit=100).rows]
+
+
+def test_a_book_is_read_once_and_looked_after_at_most_once_a_second(
+    organizer: Person, books: Books, records: Watched
+) -> None:
+    race = create_race(organizer)
+    entered(organizer, race, "7")
+
+    for _ in range(50):
+        names(books, race)
+
+    assert records.loads == 1
+    assert records.looks <= 1
+
+
+def test_a_look_brings_what_changed(
+    organizer: Person, books: Books, records: Watched, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(shelf, "REFRESH_S", 0)
+    race = create_race(organizer)
+    record = entered(organizer, race, "7", name="먼저")
+    before = names(books, race)
+
+    said(correct(organizer, race, record, name="나중"), 200)
+
+    assert (before, names(books, race), records.loads) == (["먼저"], ["나중"], 1)
+
+
+def test_readers_go_on_with_the_last_book_while_one_of_them_looks(
+    organizer: Person, books: Books, records: Watched, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    race = create_race(organizer)
+    entered(organizer, race, "7", name="먼저")
+    names(books, race)
+    looking, go_on = threading.Event(), threading.Event()
+
+    def hold() -> None:
+        looking.set()
+        assert go_on.wait(10)
+
+    records.before_look = hold
+    monkeypatch.setattr(shelf._Shelved, "is_fresh", lambda _: False)
+    slow = threading.Thread(target=names, args=(books, race))
+    slow.start()
+    assert looking.wait(10)
+
+    assert names(books, race) == ["먼저"]
+
+    go_on.set()
+    slow.join(10)
+    assert records.looks == 1
+
+
+def test_while_the_store_is_away_a_recent_book_is_read_on(
+    organizer: Person, books: Books, records: Watched, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(shelf, "REFRESH_S", 0)
+    race = create_race(organizer)
+    entered(organizer, race, "7", name="먼저")
+    names(books, race)
+    records.is_away = True
+
+    assert names(books, race) == ["먼저"]
+
+    monkeypatch.setattr(shelf, "STALE_AT_MOST_S", 0)
+    with pytest.raises(StoreIsAway):
+        books.open(race["id"])
+    records.is_away = False
+    assert names(books, race) == ["먼저"]
+
+
+def test_without_a_book_an_absent_store_is_said_at_once(organizer: Person, books: Books, records: Watched) -> None:
+    race = create_race(organizer)
+    records.is_away = True
+
+    for _ in range(3):
+        with pytest.raises(StoreIsAway):
+            books.open(race["id"])
+
+    assert records.loads == 1
+
+
+def test_only_so_many_books_are_kept(
+    organizer: Person, books: Books, records: Watched, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(shelf, "MOST_BOOKS", 2)
+    races = [create_race(organizer) for _ in range(3)]
+
+    for race in [*races, races[2], races[0]]:
+        names(books, race)
+
+    assert records.loads == 4
+
+
+def test_a_race_that_is_not_there_takes_no_room(books: Books) -> None:
+    assert books.open("nothing") is None
+    assert not books._shelf
+
+
+def test_a_late_row_is_found_in_the_overlap(
+    organizer: Person, books: Books, records: Watched, ports: Ports, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(shelf, "REFRESH_S", 0)
+    race = create_race(organizer)
+    record = entered(organizer, race, "7", name="먼저")
+    names(books, race)
+    behind = RecordStore(ports.tables, clock=lambda: ports.clock() - timedelta(seconds=4))
+    old = behind.get(race["id"], "7")
+    assert old is not None
+
+    behind.save({**old, "name": "시계가 늦은 기록"}, old)
+
+    assert names(books, race) == ["시계가 늦은 기록"]
+    assert record["version"] == 1
+
+
+def test_the_race_itself_is_followed_too(
+    organizer: Person, books: Books, ports: Ports, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(shelf, "REFRESH_S", 0)
+    race = create_race(organizer)
+
+    def seen() -> Marathon:
+        book = books.open(race["id"])
+        assert book is not None
+        return book.marathon
+
+    before = seen().results_status
+    headers = {"If-Match": f'"{race["version"]}"'}
+    said(organizer.http.patch(f"/api/marathons/{race['id']}", json={"results_status": "final"}, headers=headers), 200)
+
+    assert (before, seen().results_status) == ("none", "final")
