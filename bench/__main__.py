@@ -1,0 +1,60 @@
+"""make bench: starts the whole system on files and a MySQL-protocol server, measures, writes bench/RESULTS.md."""
+
+import os
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from bench import ledger, memory, race, reads
+from bench.figures import Figure, table
+from local.stack import running
+from local.tools import ToolIsMissing
+from tests.stores import fresh_mysql_database, mysql_server
+from user_service import migrations
+
+RESULTS = Path(__file__).parent / "RESULTS.md"
+
+
+def main() -> int:
+    """Exit code: 1 where a wanted figure was not reached."""
+    with tempfile.TemporaryDirectory() as folder:
+        figures = [*_ledgers(Path(folder)), *_system(Path(folder) / "system")]
+    text = table(figures)
+    print(text)
+    RESULTS.write_text(_page(text), encoding="utf-8")
+    return 0 if all(one.reached for one in figures) else 1
+
+
+def _ledgers(folder: Path) -> Iterator[Figure]:
+    url = f"sqlite:///{folder / 'ledger.sqlite'}"
+    migrations.upgrade(url)
+    yield from ledger.measure(url, "SQLite", wanted=None)
+    try:
+        with mysql_server(folder / "mysql") as server, fresh_mysql_database(server) as mysql:
+            migrations.upgrade(mysql)
+            yield from ledger.measure(mysql, "a MySQL-protocol server", wanted=5_000)
+    except ToolIsMissing as missing:
+        print(f"The ledger on a MySQL-protocol server was not measured: {missing}", file=sys.stderr)
+
+
+def _system(data_dir: Path) -> Iterator[Figure]:
+    started = time.perf_counter()
+    with running(data_dir=data_dir) as stack:
+        yield Figure("start to ready", time.perf_counter() - started, "s", 15)
+        yield from race.measure(stack)
+        yield from reads.measure(stack)
+        yield from memory.measure(stack)
+
+
+def _page(text: str) -> str:
+    return (
+        f"# Measured\n\n`make bench` on {os.cpu_count()} shared cores, Python {sys.version_info.major}."
+        f"{sys.version_info.minor}, everything on one machine: DynamoDB Local and the queues on files, user_db on\n"
+        f"SQLite, the load from the same two cores. Take them as what this one run saw.\n\n{text}\n"
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,92 @@
+"""People who use the running system over HTTP, as anybody outside would."""
+
+import itertools
+import secrets
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Any, TypeVar
+
+import httpx
+
+PASSWORD = "korea-run-2026!"
+_numbers = itertools.count(1)
+_opened: list[httpx.Client] = []
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Person:
+    """Somebody with an account, logged in: `http` carries the access token."""
+
+    user_id: int
+    login_id: str
+    http: httpx.Client
+
+
+def client(url: str, token: str | None = None) -> httpx.Client:
+    headers = {"Authorization": f"Bearer {token}"} if token else {}
+    opened = httpx.Client(base_url=url, headers=headers, timeout=30)
+    _opened.append(opened)
+    return opened
+
+
+def everybody_leaves() -> None:
+    """Closes every connection that people opened."""
+    while _opened:
+        _opened.pop().close()
+
+
+def sign_up(url: str, *, user_type: int, name: str = "김달리") -> Person:
+    login_id = f"p{next(_numbers)}-{secrets.token_hex(5)}"
+    anybody = client(url)
+    body = {"login_id": login_id, "password": PASSWORD, "name": name, "user_type": user_type}
+    user = said(anybody.post("/api/users", json=body), 201)
+    answer = said(anybody.post("/api/users/login", data={"username": login_id, "password": PASSWORD}), 200)
+    return Person(int(user["id"]), login_id, client(url, answer["access_token"]))
+
+
+def runner(url: str, name: str = "김달리") -> Person:
+    return sign_up(url, user_type=0, name=name)
+
+
+def organizer(url: str) -> Person:
+    return sign_up(url, user_type=1, name="대회 본부")
+
+
+def said(response: httpx.Response, status: int) -> Any:
+    """The answer's body, or a failure that shows what was said instead."""
+    assert response.status_code == status, f"{response.request.method} {response.request.url}: {response.text[:500]}"
+    return response.json() if response.content else None
+
+
+def race_body(**changes: Any) -> dict[str, Any]:
+    now = datetime.now(UTC)
+    return {
+        "title": "한강 마라톤",
+        "date": (now + timedelta(days=30)).date().isoformat(),
+        "place": "서울",
+        "courses": [{"code": "42k", "name": "풀코스", "distance_m": 42195}],
+        "registration_opens_at": (now - timedelta(days=1)).isoformat(),
+        "registration_closes_at": (now + timedelta(days=20)).isoformat(),
+        "point": 100,
+        "ranking": {"overall": "gun", "sex": "net", "age_group": "net"},
+        **changes,
+    }
+
+
+def create_race(who: Person, **changes: Any) -> dict[str, Any]:
+    race: dict[str, Any] = said(who.http.post("/api/marathons", json=race_body(**changes)), 201)
+    return race
+
+
+def eventually(look: Callable[[], T], *, until: Callable[[T], bool], within_s: float = 30) -> T:
+    """Looks again and again, a bounded time, until what is seen is right; fails showing the last look."""
+    end = time.monotonic() + within_s
+    while True:
+        seen = look()
+        if until(seen):
+            return seen
+        assert time.monotonic() < end, f"still {seen!r:.500} after {within_s} s"
+        time.sleep(0.1)
