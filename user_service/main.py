@@ -10,12 +10,15 @@ from user_service.keyed import KeyedHash
 from user_service.sessions.access import AccessTokens
 from user_service.settings import Settings, loaded, read
 
+# A pooled connection that hangs, and then the new one that is tried: both within the 3 s after which 503 is due.
+PATIENCE_S = 1.4
+
 
 def ports(settings: Settings) -> Ports:
     """Ports to the real things that the settings name."""
     secret = settings.cursor_key.get_secret_value()
     return Ports(
-        engine=sql.engine(settings.user_db_url.get_secret_value()),
+        engine=sql.engine(settings.user_db_url.get_secret_value(), patience_s=PATIENCE_S),
         passwords=Passwords(),
         tokens=AccessTokens(
             loaded(settings.signing_keys),
