@@ -24,6 +24,7 @@ class AlreadyRunning(Exception):
 def alone_on(data_dir: Path) -> Iterator[None]:
     """Raises AlreadyRunning. The lock ends with the process, however that ends."""
     data_dir.mkdir(parents=True, exist_ok=True)
+    data_dir.chmod(0o700)
     with (data_dir / ".lock").open("a") as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -1,6 +1,7 @@
 """How the stores of one machine are run: DynamoDB Local, and the server for SNS, SQS and S3."""
 
 import os
+import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -44,7 +45,7 @@ def dynamodb_local(port: int, data_dir: Path, *, tools_dir: Path, in_memory: boo
         "-XX:+UseSerialGC",
         "--enable-native-access=ALL-UNNAMED",
         f"-Djava.library.path={program / 'DynamoDBLocal_lib'}",
-        f"-Djava.io.tmpdir={_made(data_dir / 'tmp')}",
+        f"-Djava.io.tmpdir={_emptied(data_dir / 'tmp')}",
         "-cp",
         f"{program / 'DynamoDBLocal.jar'}:{program / 'DynamoDBLocal_lib'}/*",
         "org.eclipse.jetty.xml.XmlConfiguration",
@@ -65,6 +66,12 @@ def roto(port: int, data_dir: Path, *, in_memory: bool = False) -> Child:
 def _child(name: str, command: list[str], data_dir: Path, port: int, more: Mapping[str, str] | None = None) -> Child:
     log = _made(data_dir / "logs") / f"{name}.log"
     return Child(name, command, {**inherited(), **(more or {})}, log, probes.answers(port))
+
+
+def _emptied(folder: Path) -> Path:
+    """Java unpacks a library into it, and leaves it there when it is killed."""
+    shutil.rmtree(folder, ignore_errors=True)
+    return _made(folder)
 
 
 def _made(folder: Path) -> Path:

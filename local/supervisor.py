@@ -42,6 +42,10 @@ class Supervisor:
             kept = self._kept[child.name] = _Kept(child)
             self._ordered(lambda kept=kept: self._start(kept))  # type: ignore[misc]
 
+    def wait_s(self, name: str) -> float:
+        """How long it has to live, from now on, to be started again at once when it dies."""
+        return self._kept[name].wait_s
+
     def start(self, name: str) -> None:
         """Starts it if it is not running, and waits until it is ready."""
         kept = self._kept[name]

@@ -8,7 +8,7 @@ from kernel import aws, sql
 from kernel.aws import Bucket, Patience, Tables
 from local import provision
 from local.resources import described
-from tests.stores import Aws, Queues
+from tests.stores import Queues
 
 RESOURCES = described()
 
@@ -87,22 +87,3 @@ def test_files_come_back_from_the_bucket(bucket: Bucket) -> None:
 def test_a_fresh_user_db_is_migrated_and_empty(user_db: sql.Engine) -> None:
     with sql.reading(user_db) as connection:
         assert connection.exec_driver_sql("SELECT COUNT(*) FROM account").scalar_one() == 0
-
-
-def test_the_stores_listen_on_this_machine_only(aws_servers: Aws) -> None:
-    for child in (aws_servers.dynamodb_server, aws_servers.roto_server):
-        assert child.pid
-    listening = _addresses_listened_on()
-    for url in (aws_servers.environment["AWS_ENDPOINT_URL_DYNAMODB"], aws_servers.environment["AWS_ENDPOINT_URL_SQS"]):
-        assert listening[int(url.rpartition(":")[2])] <= {"0100007F", "0000000000000000FFFF00000100007F"}
-
-
-def _addresses_listened_on() -> dict[int, set[str]]:
-    found: dict[int, set[str]] = {}
-    for table in ("/proc/net/tcp", "/proc/net/tcp6"):
-        with open(table) as lines:  # noqa: PTH123
-            for fields in (line.split() for line in list(lines)[1:]):
-                if fields[3] == "0A":
-                    address, _, port = fields[1].partition(":")
-                    found.setdefault(int(port, 16), set()).add(address)
-    return found
