@@ -6,9 +6,10 @@ from typing import Any
 
 from kernel.errors import Texts
 from main_service.imports import headers, times
+from main_service.imports.cells import status_word
 from main_service.imports.headers import SPLIT, TIMES, Header
-from main_service.imports.reading import MAX_COLUMNS, Table
-from main_service.imports.refusals import FileHasNoTable, FileHasTooManyColumns, MappingIsWrong
+from main_service.imports.reading import MAX_COLUMNS, MAX_ROWS, Table
+from main_service.imports.refusals import FileHasNoTable, FileHasTooManyColumns, FileHasTooManyRows, MappingIsWrong
 from main_service.imports.times import Unit
 
 _SAMPLES = 3
@@ -52,19 +53,23 @@ def header_of(table: Table) -> Header:
 def columns_of(table: Table, header: Header, choices: Sequence[Choice], *, distance_m: float | None) -> list[Column]:
     """Every column of the file with what it holds: by the choices, else as its name is understood.
 
-    `distance_m`: of the race, where all rows run the same. Raises MappingIsWrong.
+    `distance_m`: of the race, where all rows run the same. Raises MappingIsWrong, FileHasTooManyRows.
     """
     columns = _chosen(_named(header), choices)
     timed = {at: times.Column() for at, column in enumerate(columns) if column.is_time()}
     samples: list[list[str]] = [[] for _ in columns]
     wanting = len(columns)
+    rows = 0
     for line in table.lines():
-        if line.number <= header.line or line.unclosed:
+        if line.number <= header.line:
             continue
+        rows += 1
+        if rows > MAX_ROWS:
+            raise FileHasTooManyRows
         cells = line.cells
         for at, column in timed.items():
-            if at < len(cells):
-                column.take(cells[at].strip())
+            if at < len(cells) and not status_word(cell := cells[at].strip()):
+                column.take(cell)
         if wanting:
             wanting = _sample(cells, samples)
     units = {choice.column: choice.unit for choice in choices if choice.unit}

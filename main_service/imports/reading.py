@@ -112,6 +112,8 @@ def _texts(body: bytes) -> Iterator[tuple[int, str]]:
 def _delimiter(body: bytes) -> str:
     """The one that stands equally often in most lines, and often."""
     sample = [text for _, text in islice(_texts(body), _SAMPLE_LINES) if text.strip()]
+    if not sample:
+        raise FileHasNoTable
 
     def weight(delimiter: str) -> float:
         counts = [len(_cells(text, delimiter)[0]) - 1 for text in sample]
@@ -119,7 +121,7 @@ def _delimiter(body: bytes) -> str:
         return usual * Counter(counts)[usual] / len(counts)
 
     best = max(_DELIMITERS, key=weight)
-    if not sample or not weight(best):
+    if not weight(best):
         raise FileHasNoTable
     return best
 

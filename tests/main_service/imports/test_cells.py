@@ -1,0 +1,144 @@
+"""One cell becomes one value, nothing, or a sentence about what it should have held."""
+
+from collections.abc import Callable
+from contextlib import suppress
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from main_service.imports import cells
+from main_service.imports.cells import Unexpected, cleaned
+from main_service.marathons.schemas import CourseNow
+
+COURSES = [
+    CourseNow(code="full", name="풀코스", distance_m=42_195),
+    CourseNow(code="half", name="하프", distance_m=21_097),
+    CourseNow(code="10K", name="10km 건강달리기", distance_m=10_000),
+]
+
+
+def course(cell: str) -> str | None:
+    return cells.course(cell, COURSES)
+
+
+@pytest.mark.parametrize(
+    ("reader", "cell", "value"),
+    [
+        (cells.bib, "007", "007"),
+        (cells.bib, "W12", "W12"),
+        (cells.bib, "１２", "12"),
+        (cells.place, "12", 12),
+        (cells.place, "167.", 167),
+        (cells.place, "27 / 13408", 27),
+        (cells.place, "3rd", 3),
+        (cells.place, "12위", 12),
+        (cells.place, "DNF", None),
+        (cells.place, "-", None),
+        (cells.place, "0", None),
+        (cells.sex, "M", "M"),
+        (cells.sex, "W", "F"),
+        (cells.sex, "Female", "F"),
+        (cells.sex, "여자", "F"),
+        (cells.sex, "남", "M"),
+        (cells.sex, "2", "F"),
+        (cells.sex, "Non-binary", "X"),
+        (cells.sex, "Not specified", None),
+        (cells.age, "34", 34),
+        (cells.age, "34세", 34),
+        (cells.age, "0", None),
+        (cells.birth_year, "1990", 1990),
+        (cells.birth_year, "1990년생", 1990),
+        (cells.birth_year, "1990-03-04", 1990),
+        (cells.birth_date, "1990. 3. 4.", "1990-03-04"),
+        (cells.birth_date, "19900304", "1990-03-04"),
+        (cells.birth_date, "1990/03/04", "1990-03-04"),
+        (cells.category, "Mara-M40", ("M", "M40")),
+        (cells.category, "Mara-MS", ("M", "MS")),
+        (cells.category, "FS", ("F", "FS")),
+        (cells.category, "W40", ("F", "W40")),
+        (cells.category, "M40-44", ("M", "M40-44")),
+        (cells.category, "여 30대", ("F", "여 30대")),
+        (cells.category, "Elite", (None, "Elite")),
+        (cells.category, "", (None, None)),
+        (cells.status, "완주", "finished"),
+        (cells.status, "Did not finish", "dnf"),
+        (cells.status, "실격", "dsq"),
+        (cells.status, "DQ", "dsq"),
+        (cells.status, "불참", "dns"),
+        (course, "FULL", "full"),
+        (course, "풀 코스", "full"),
+        (course, "42.195km", "full"),
+        (course, "하프마라톤", "half"),
+        (course, "21.1K", "half"),
+        (course, "10k", "10K"),
+        (course, "", None),
+    ],
+)
+def test_a_cell_means(reader: Callable[[str], Any], cell: str, value: object) -> None:
+    assert reader(cell) == value
+
+
+@pytest.mark.parametrize(
+    ("reader", "cell"),
+    [
+        (cells.bib, ""),
+        (cells.bib, "-"),
+        (cells.bib, "12 34"),
+        (cells.bib, "x" * 21),
+        (cells.place, "first"),
+        (cells.place, "-3"),
+        (cells.sex, "?"),
+        (cells.age, "121"),
+        (cells.age, "3.5"),
+        (cells.birth_year, "90"),
+        (cells.birth_date, "1990-02-30"),
+        (cells.birth_date, "04/03/1990"),
+        (cells.status, "fast"),
+        (course, "5K"),
+        (lambda cell: cells.text(cell, 10), "elevenchars"),
+        (lambda cell: cells.time_ms(cell, "clock"), "2:7x:03"),
+        (lambda cell: cells.time_ms(cell, "clock"), "09:30:37AM"),
+    ],
+)
+def test_what_does_not_belong_is_told_in_both_languages(reader: Callable[[str], Any], cell: str) -> None:
+    with pytest.raises(Unexpected) as problem:
+        reader(cell)
+    assert all(problem.value.expected)
+
+
+@pytest.mark.parametrize("cell", ["=1+2", '=HYPERLINK("http://x")', "@SUM(A1)", "+cmd(1)", "-2+3(1)"])
+def test_a_formula_is_no_value(cell: str) -> None:
+    with pytest.raises(Unexpected):
+        cleaned(cell)
+
+
+@pytest.mark.parametrize(
+    ("cell", "value"), [("'=x", "=x"), ("'+82", "+82"), ("'tis", "'tis"), ("-", "-"), ("--", "--")]
+)
+def test_what_a_download_escaped_is_read_as_it_was(cell: str, value: str) -> None:
+    assert cleaned(cell) == value
+
+
+@pytest.mark.parametrize(("cell", "value"), [(" a ", "a"), ("a\u00a0b\u00a0", "a b"), ("Lee\nJr", "Lee Jr")])
+def test_blanks_around_and_line_breaks_within_go(cell: str, value: str) -> None:
+    assert cleaned(cell) == value
+
+
+@pytest.mark.parametrize("cell", ["a\x07b", "a\u2028b"])
+def test_control_characters_are_refused(cell: str) -> None:
+    with pytest.raises(Unexpected):
+        cleaned(cell)
+
+
+READERS: list[Callable[[str], Any]] = [
+    cells.bib, cells.place, cells.sex, cells.age, cells.birth_year, cells.birth_date, cells.category, cells.status,
+    course, lambda cell: cells.text(cell, 40), lambda cell: cells.time_ms(cell, "clock"),
+]  # fmt: skip
+
+
+@given(st.sampled_from(READERS), st.text(max_size=30))
+def test_any_text_is_a_value_or_told_to_be_wrong(reader: Callable[[str], Any], cell: str) -> None:
+    with suppress(Unexpected):
+        reader(cleaned(cell))

@@ -1,0 +1,104 @@
+"""Columns are known by their names, in English and Korean, wherever the header stands."""
+
+import pytest
+
+from kernel.errors import Refusal
+from main_service.imports.headers import field_of, find
+from main_service.imports.mapping import Choice, Column, columns_of, header_of
+from main_service.imports.reading import Line, read
+from main_service.imports.refusals import FileHasTooManyColumns, MappingIsWrong
+
+MARATHON = 42_195.0
+
+
+def mapped(text: str, *choices: Choice, distance_m: float | None = MARATHON) -> dict[str, Column]:
+    table = read(text.encode())
+    found = columns_of(table, header_of(table), choices, distance_m=distance_m)
+    return {column.column: column for column in found}
+
+
+@pytest.mark.parametrize(
+    ("name", "field"),
+    [
+        *((name, "bib") for name in ("bib", "Bib No.", "BIB_NUMBER", "Race No", "배번", "참가번호", "No.")),
+        *((name, "name") for name in ("Name", "full name", "성명", "이름", "성명(한글)")),
+        *((name, "first_name") for name in ("firstname", "First Name", "Given name")),
+        *((name, "last_name") for name in ("lastname", "Surname")),
+        *((name, "sex") for name in ("Sex", "Gender", "성별", "M/F")),
+        *((name, "course") for name in ("종목", "코스", "Event")),
+        *((name, "place") for name in ("position", "Pos", "Place", "Rank", "순위", "전체순위", "Overall Rank")),
+        *((name, "gun_time") for name in ("총기록", "Gun Time", "guntime", "gunTime", "clock_time", "Time")),
+        *((name, "net_time") for name in ("넷타임", "Chip Time", "chiptime", "Net Time", "chip_time")),
+        *((name, "category") for name in ("category", "Cat", "부문")),
+        *((name, "age_group_place") for name in ("Cat Pos", "categoryRank", "연령대순위")),
+        *((name, "half") for name in ("halftime", "Half Time", "Half", "21.1km")),
+        *((name, "age") for name in ("Age", "나이")),
+        *((name, "birth_year") for name in ("YOB", "출생연도")),
+        *((name, "nation") for name in ("Nation", "국적", "Country")),
+        *((name, "status") for name in ("Status", "상태")),
+        ("10K", "split:10000"),
+        ("30 km", "split:30000"),
+        ("5K Split", "split:5000"),
+        ("Club", None),
+        ("1", None),
+        ("", None),
+    ],
+)
+def test_a_column_is_known_by_its_name(name: str, field: str | None) -> None:
+    assert field_of(name)[0] == field
+
+
+def test_a_plain_name_is_surer_than_one_that_could_mean_more() -> None:
+    assert field_of("Gun Time")[1] > field_of("Time")[1]
+
+
+def test_the_header_may_stand_below_other_lines() -> None:
+    table = read("서울 마라톤,2026-11-01,42k\n\n집계: 2명\n배번,성명,넷타임\n1,김,3:10:00\n".encode())
+    header = header_of(table)
+    assert (header.line, header.columns, header.recognised) == (4, ("배번", "성명", "넷타임"), True)
+
+
+def test_an_unknown_header_is_taken_for_one_but_said_to_be_so() -> None:
+    header = header_of(read(b"alpha,beta\n1,2\n"))
+    assert (header.line, header.recognised) == (1, False)
+
+
+def test_doubled_and_unnamed_columns_get_names_of_their_own() -> None:
+    header = find([Line(1, ["bib", "time", "", "time", " Time ", ""])])
+    assert header
+    assert header.columns == ("bib", "time", "#3", "time (2)", "Time")
+
+
+def test_of_two_columns_for_one_field_the_surer_one_counts() -> None:
+    found = mapped("No.,Bib,Time\n9,1,3:10:00\n")
+    assert (found["No."].field, found["Bib"].field) == (None, "bib")
+
+
+def test_a_column_shows_samples_and_the_unit_of_all_its_cells() -> None:
+    net = mapped("bib,net\n1,\n2,128.62\n3,140.1\n4,200\n5,150.5\n")["net"]
+    assert (net.field, net.unit, net.samples) == ("net_time", "minutes", ("128.62", "140.1", "200"))
+
+
+def test_the_organizers_word_replaces_the_proposal() -> None:
+    found = mapped("bib,net,mine\n1,3:10,3:11\n", Choice("mine", "net_time", "h:mm"), Choice("bib", "bib"))
+    assert (found["net"].field, found["mine"].field) == (None, "net_time")
+    assert (found["mine"].unit, found["mine"].confidence) == ("h:mm", 1.0)
+
+
+@pytest.mark.parametrize(
+    "choices",
+    [[Choice("nowhere", "bib")], [Choice("bib", "bib"), Choice("net", "bib")]],
+)
+def test_a_mapping_that_can_not_be_is_refused_with_its_place(choices: list[Choice]) -> None:
+    with pytest.raises(MappingIsWrong) as refused:
+        mapped("bib,net\n1,3:10:00\n", *choices)
+    assert refused.value.errors[0][0][:2] == ("body", "mapping")
+
+
+def test_sixty_columns_are_read_and_sixty_one_refused() -> None:
+    names = [f"bib{n}" for n in range(61)]
+    assert len(header_of(read(",".join(names[:60]).encode())).columns) == 60
+    with pytest.raises(FileHasTooManyColumns) as refused:
+        header_of(read(",".join(names).encode()))
+    assert "61" in refused.value.detail[1]
+    assert isinstance(refused.value, Refusal)
