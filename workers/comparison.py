@@ -5,7 +5,7 @@ Of a table as a whole only one number a record is kept (8 bytes and the set arou
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import datetime, timedelta
 from itertools import islice
 
@@ -31,7 +31,7 @@ class Report:
     ahead: int = 0  # the ledger has a version that main_db has not reached: main_db was restored to an older day
     differing: int = 0  # the same version, but not the same points: never seen so far
     orphaned: int = 0  # in the ledger, but not in main_db
-    named: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    named: dict[str, list[str]] = field(default_factory=dict)
 
     @property
     def agreed(self) -> bool:
@@ -39,8 +39,12 @@ class Report:
         return not (self.ahead or self.differing or self.orphaned) and self.repaired == self.behind
 
     def name(self, kind: str, record_id: str) -> None:
-        if len(self.named[kind]) < MOST_NAMED:
-            self.named[kind].append(record_id)
+        names = self.named.setdefault(kind, [])
+        if len(names) < MOST_NAMED:
+            names.append(record_id)
+
+    def counts(self) -> dict[str, int]:
+        return {name: count for name, count in asdict(self).items() if isinstance(count, int)}
 
 
 def compare(

@@ -37,7 +37,7 @@ def forget_in_main(tables: Tables, *, epoch: int, clock: Clock = now) -> Forget:
         # The claims go first: from then on nothing ties a record to this account any more.
         participation.forget(user_id, marathons=marathons, players=players, clock=clock)
         official_records.forget(user_id, records=records, marathons=marathons, bibs=bibs)
-        unofficial_records.forget(user_id, records=own)
+        unofficial_records.forget(user_id, own=own)
 
     return forget
 

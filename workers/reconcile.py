@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
 
@@ -18,6 +18,7 @@ from main_service.marathons.store import MarathonStore
 from main_service.official_records.store import TABLE as OFFICIAL_RECORD
 from user_service.points import service as points
 from user_service.points.schemas import Event
+from workers import gaps
 from workers.comparison import Report, compare
 from workers.erasures import Erasures, forget_in_main
 from workers.points import announce
@@ -26,6 +27,7 @@ from workers.settings import ReconcileSettings
 
 ERASURES_EVERY_S = 2.0
 NEWS_EVERY_S = 10.0
+GAPS_EVERY_S = 10.0
 # A worker announces what it committed within seconds; what is older than this, nobody else will announce.
 NEWS_IS_LATE = timedelta(seconds=60)
 # A change younger than this is left to the pipeline.
@@ -82,6 +84,7 @@ def run(process: Process, *, once: bool = False) -> int:
         process,
         Duty("erasures", erasures.work_off, ERASURES_EVERY_S),
         Duty("news", partial(announce_late, engine, topic, older_than=NEWS_IS_LATE), NEWS_EVERY_S),
+        Duty("gaps", partial(look_into_gap, tables, check), GAPS_EVERY_S),
         Duty("ledger", partial(check, grace=GRACE), settings.reconcile_every_s, first_look),
     )
     return 0
@@ -113,14 +116,21 @@ def check_ledger(tables: Tables, engine: Engine, topic: Topic, process: Process,
         on_events=tell,
         grace=grace,
     )
-    counts = {name: count for name, count in asdict(report).items() if isinstance(count, int)}
-    for name, count in counts.items():
+    for name, count in report.counts().items():
         FOUND.labels(name).set(count)
     REPAIRED.inc(report.repaired)
     DONE_AT.set_to_current_time()
     say = log.info if not report.named else log.error
-    say("reconcile.done", **counts, **report.named, seconds=round(time.monotonic() - started, 1))
+    say("reconcile.done", **report.counts(), named=report.named, seconds=round(time.monotonic() - started, 1))
     return report
+
+
+def look_into_gap(tables: Tables, check: Callable[..., Report]) -> None:
+    """Compares at once when the relay says that it lost records."""
+    gap = gaps.open_gap(tables=tables)
+    if gap:
+        check(grace=timedelta(0))
+        gaps.close(gap, tables=tables)
 
 
 def announce_late(engine: Engine, topic: Topic, *, older_than: timedelta) -> None:
