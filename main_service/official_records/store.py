@@ -89,9 +89,13 @@ class RecordStore:
 
     def rows(self, marathon_id: str) -> list[Item]:
         """Everything of a race, records and awards, live and void, in no order: eight queries side by side."""
+        return self.each(marathon_id, lambda item: item)
 
-        def read(race_shard: str) -> list[Item]:
-            return list(self._tables.query(TABLE, {"race_shard": race_shard}))
+    def each(self, marathon_id: str, shaped: Callable[[Item], R]) -> list[R]:
+        """The same, each item shaped as it arrives: the items of a large race take five times the room of its rows."""
+
+        def read(race_shard: str) -> list[R]:
+            return [shaped(item) for item in self._tables.query(TABLE, {"race_shard": race_shard})]
 
         return _side_by_side(read, shards(marathon_id))
 

@@ -6,12 +6,11 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from kernel.aws import Item
 from main_service.marathons.schemas import Marathon
 from main_service.results.names import Names
 from main_service.results.orders import Move, SortedList
 from main_service.results.placing import List, Order, Placing
-from main_service.results.rows import Row, row_of
+from main_service.results.rows import News, Row
 
 _MANY = 200
 _FILTERS_KEPT = 64
@@ -58,7 +57,7 @@ Selection = tuple[list[Order], list[Row]]
 class Book:
     """Everything that is shown of a race. Hold `lock` while reading or following."""
 
-    def __init__(self, marathon: Marathon, items: Iterable[Item]) -> None:
+    def __init__(self, marathon: Marathon, news: Iterable[News | None]) -> None:
         self.lock = threading.Lock()
         self.marathon = marathon
         self.places_changed_at: str | None = None
@@ -67,8 +66,8 @@ class Book:
         self._rows: dict[str, Row] = {}
         self._lists: dict[List, SortedList] = {}
         self._selections: dict[Wanted, Selection] = {}
-        for item in items:
-            self._take(item)
+        for told in news:
+            self._take(told)
         self._names = Names(self._rows.values())
         self.placing = Placing(marathon.ranking, self._rows.values())
 
@@ -80,9 +79,9 @@ class Book:
         """The same in every process that shows the same race settings and rows."""
         return f"{self.marathon.version}-{self._digest:016x}"
 
-    def follow(self, items: Iterable[Item]) -> None:
-        """Takes over the items that are newer than what is known; any order, any number of times."""
-        moves = [move for item in items if (move := self._take(item))]
+    def follow(self, news: Iterable[News | None]) -> None:
+        """Takes over what is newer than what is known; any order, any number of times."""
+        moves = [move for told in news if (move := self._take(told))]
         if not moves:
             return
         self._selections.clear()
@@ -107,20 +106,20 @@ class Book:
         for known in self._lists.values():
             known.follow(moves)
 
-    def _take(self, item: Item) -> Move | None:
-        if item["kind"] != "record":
+    def _take(self, told: News | None) -> Move | None:
+        if told is None or not self.is_new(told.bib, told.version):
             return None
-        bib, version = item["bib"], item["version"]
-        known = self._versions.get(bib, 0)
-        if version <= known:
-            return None
-        self._versions[bib] = version
-        self._digest ^= _hash(bib, known) ^ _hash(bib, version)
-        self.places_changed_at = max(self.places_changed_at or "", item["placed_at"])
-        before, after = self._rows.pop(bib, None), None
-        if item["state"] == "live":
-            after = self._rows[bib] = row_of(item, self.marathon)
-        return (before, after) if before or after else None
+        known = self._versions.get(told.bib, 0)
+        self._versions[told.bib] = told.version
+        self._digest ^= _hash(told.bib, known) ^ _hash(told.bib, told.version)
+        self.places_changed_at = max(self.places_changed_at or "", told.placed_at)
+        before = self._rows.pop(told.bib, None)
+        if told.row:
+            self._rows[told.bib] = told.row
+        return (before, told.row) if before or told.row else None
+
+    def is_new(self, bib: str, version: int) -> bool:
+        return version > self._versions.get(bib, 0)
 
     def find(self, bib: str) -> Row | None:
         return self._rows.get(bib)

@@ -17,6 +17,7 @@ from main_service.marathons.schemas import Marathon
 from main_service.marathons.store import MarathonStore
 from main_service.official_records.store import RecordStore, earlier, moment
 from main_service.results.book import Book
+from main_service.results.rows import news_of
 
 REFRESH_S = 1.0
 OVERLAP_S = 5.0
@@ -25,7 +26,7 @@ READ_ANEW_S = 1_800.0
 STALE_AT_MOST_S = 60.0  # while the store is away
 WAIT_S = 2.8
 MOST_BOOKS = 32
-MOST_ROWS = 100_000
+MOST_ROWS = 50_000  # a row takes 1.4 KB
 
 log = logger("results")
 
@@ -111,7 +112,7 @@ class Books:
             return
         book = shelved.book
         if book is None or started - shelved.read_at > READ_ANEW_S or _places_differently(book.marathon, marathon):
-            shelved.book = Book(marathon, self._records.rows(marathon_id))
+            shelved.book = Book(marathon, self._records.each(marathon_id, lambda item: news_of(item, marathon)))
             shelved.read_at = shelved.wide_at = started
             self._make_room(marathon_id)
         else:
@@ -124,7 +125,8 @@ class Books:
         changes = self._records.changes(marathon.id, since)
         with book.lock:
             book.marathon = marathon
-            book.follow(changes)
+            new = [item for item in changes if book.is_new(item.get("bib", ""), item["version"])]
+            book.follow(news_of(item, marathon) for item in new)
         if wide:
             shelved.wide_at = started
 

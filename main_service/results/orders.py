@@ -43,7 +43,7 @@ class SortedList:
     def _settle(self, moves: Sequence[Move]) -> None:
         """Where some places came with the results, who was placed by time stands by a place that may have moved."""
         touched = {self._placing.group(row, self._ranked) for move in moves for row in move if row}
-        groups = {group for group in touched if self._placing.goes_by_place(group)}
+        groups = {group for group in touched if self._placing.is_mixed(group)}
         placed_by_time = [row for row in self.rows if self._hangs_on(row, groups)] if groups else []
         if len(placed_by_time) > _TOO_MANY:
             self._fill(self.rows)

@@ -96,6 +96,10 @@ class Placing:
         """True where a place came with some row of the group: its list is sorted by place, else by time."""
         return group is not None and self._officials[group] > 0
 
+    def is_mixed(self, group: Group | None) -> bool:
+        """True where a place came with some rows of the group, while others are placed by their time."""
+        return group is not None and 0 < self._officials[group] < len(self._times[group])
+
     def groups_by_place(self) -> frozenset[Group]:
         return frozenset(group for group, count in self._officials.items() if count > 0)
 

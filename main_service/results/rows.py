@@ -3,7 +3,7 @@
 import re
 import sys
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import orjson
 
@@ -15,6 +15,7 @@ STATUSES = ("finished", "dnf", "dsq", "dns")  # the order in which they are list
 _LISTS = ("overall", "sex", "age_group", "division")
 
 OfficialPlaces = tuple[int | None, int | None, int | None, int | None]  # overall, sex, age group, division
+NO_SPLITS = b"[]"
 NO_PLACES: OfficialPlaces = (None, None, None, None)
 
 
@@ -45,7 +46,6 @@ class Row:
     competes: bool
     pool: tuple[int, str]
     source: tuple[str | None, int | None] | None
-    placed_at: str
 
     @property
     def is_placed(self) -> bool:
@@ -61,6 +61,23 @@ class Row:
         """The time that ranks it; where that clock has none, the other one's."""
         first, second = (self.gun, self.net) if clock == "gun" else (self.net, self.gun)
         return first if first is not None else second
+
+
+class News(NamedTuple):
+    """What an item of official_record tells the results: `row` is None once it is void."""
+
+    bib: str
+    version: int
+    placed_at: str
+    row: Row | None
+
+
+def news_of(item: Item, marathon: Marathon) -> News | None:
+    """From an item of table official_record; None for awards."""
+    if item["kind"] != "record":
+        return None
+    row = row_of(item, marathon) if item["state"] == "live" else None
+    return News(item["bib"], item["version"], item["placed_at"], row)
 
 
 def row_of(item: Item, marathon: Marathon) -> Row:
@@ -82,14 +99,18 @@ def row_of(item: Item, marathon: Marathon) -> Row:
         status=sys.intern(item["status"]),
         gun=item.get("gun_time_ms"),
         net=item.get("net_time_ms"),
-        splits=orjson.dumps(item.get("splits", [])),
+        splits=_written(item["splits"]) if item.get("splits") else NO_SPLITS,
         points=item["points"],
         official=_official(item["place"]) if item.get("place") else NO_PLACES,
         competes=not item.get("out_of_competition", False),
         pool=(_position(marathon, course), item.get("division") or ""),
         source=_source(item.get("source")),
-        placed_at=item["placed_at"],
     )
+
+
+def _written(splits: list[dict[str, Any]]) -> bytes:
+    # A copy, since orjson leaves room for more behind what it writes: ten times the bytes.
+    return bytes(memoryview(orjson.dumps(splits)))
 
 
 def natural(bib: str) -> str:

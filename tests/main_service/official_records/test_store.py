@@ -6,7 +6,6 @@ import pytest
 from kernel.aws import ConditionFailed, Item, Tables
 from main_service.official_records.store import SHARDS, RecordStore, earlier, moment, shard
 from main_service.official_records.versions import Change, first, next_of
-from main_service.results.book import Book
 from tests.main_service.results.races import race
 
 MARATHON = race()
@@ -103,7 +102,6 @@ def test_changes_since_a_moment_are_followed(dynamodb: Tables) -> None:
 
     assert [item["version"] for item in records.changes("race", since)] == [two["version"]]
     assert len(records.changes("race", earlier(since, 10))) == 2
-    assert Book(MARATHON, records.changes("race", earlier(since, 10))).find("8") is not None
 
 
 def test_a_correction_that_no_place_hangs_on_keeps_the_moment_of_places(dynamodb: Tables) -> None:

@@ -1,5 +1,6 @@
 """Races and rows for tests of the results, without a store."""
 
+from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -7,6 +8,8 @@ from hypothesis import strategies as st
 
 from kernel.aws import Item
 from main_service.marathons.schemas import CourseNow, Marathon, Ranking
+from main_service.results.book import Book
+from main_service.results.rows import news_of
 
 MOMENT = datetime(2026, 11, 1, tzinfo=UTC)
 COURSES = [
@@ -51,6 +54,14 @@ def record(bib: str, **facts: Any) -> Item:
         **facts,
     }
     return {name: value for name, value in item.items() if value is not None}
+
+
+def book_of(items: Iterable[Item]) -> Book:
+    return Book(race(), [news_of(item, race()) for item in items])
+
+
+def tell(book: Book, items: Iterable[Item]) -> None:
+    book.follow(news_of(item, race()) for item in items)
 
 
 TIMES = st.integers(min_value=1, max_value=8)  # few, so that they tie

@@ -7,7 +7,7 @@ from kernel.aws import Item
 from kernel.shapes import folded
 from main_service.results.book import Book, Wanted
 from main_service.results.rows import Row
-from tests.main_service.results.races import fields, race, record, records
+from tests.main_service.results.races import book_of, fields, record, records, tell
 
 WANTED = st.builds(
     Wanted,
@@ -34,7 +34,7 @@ def test_a_book_that_followed_changes_equals_one_read_anew(
     items: list[Item], later: list[Item], wanted: Wanted, random: Any
 ) -> None:
     versions = {item["bib"]: item for item in items}
-    followed = Book(race(), items)
+    followed = book_of(items)
     everything(followed, wanted)
     everything(followed, Wanted())
     changes = []
@@ -44,10 +44,10 @@ def test_a_book_that_followed_changes_equals_one_read_anew(
         changes.append(versions[item["bib"]])
 
     for change in changes:
-        followed.follow([change])
-        followed.follow(random.sample(changes[: changes.index(change) + 1], 1))  # old news change nothing
+        tell(followed, [change])
+        tell(followed, random.sample(changes[: changes.index(change) + 1], 1))  # old news change nothing
 
-    anew = Book(race(), versions.values())
+    anew = book_of(versions.values())
     assert everything(followed, wanted) == everything(anew, wanted)
     assert everything(followed, Wanted()) == everything(anew, Wanted())
     assert followed.tag == anew.tag
@@ -55,7 +55,7 @@ def test_a_book_that_followed_changes_equals_one_read_anew(
 
 @given(fields(), WANTED, st.integers(min_value=1, max_value=4))
 def test_pages_laid_end_to_end_are_the_whole_list(items: list[Item], wanted: Wanted, limit: int) -> None:
-    book = Book(race(), items)
+    book = book_of(items)
     seen: list[str] = []
     after = None
     for _ in range(len(items) + 1):
@@ -71,8 +71,7 @@ def test_pages_laid_end_to_end_are_the_whole_list(items: list[Item], wanted: Wan
 
 
 def test_a_list_has_finishers_by_place_then_who_did_not_finish_was_disqualified_did_not_start() -> None:
-    book = Book(
-        race(),
+    book = book_of(
         [
             record("1", status="dns"),
             record("2", status="dsq", gun_time_ms=100),
@@ -93,24 +92,25 @@ def test_official_places_lead_the_list_where_they_differ_from_the_times() -> Non
         record("2", gun_time_ms=600, place={"overall": 1}),
         record("3", gun_time_ms=550),
     ]
-    book = Book(race(), items)
+    book = book_of(items)
 
     assert bibs(book.page(Wanted(), limit=10).rows) == ["2", "1", "3"]
 
 
 def test_voiding_one_result_moves_the_computed_places_below_it() -> None:
-    book = Book(race(), [record(str(number), gun_time_ms=number) for number in (1, 2, 3)])
+    book = book_of([record(str(number), gun_time_ms=number) for number in (1, 2, 3)])
 
-    book.follow([{**record("1", gun_time_ms=1), "state": "void", "version": 2}])
+    tell(book, [{**record("1", gun_time_ms=1), "state": "void", "version": 2}])
 
     assert [book.placing.places(row).overall for row in book.page(Wanted(), limit=9).rows] == [1, 2]
     assert book.find("1") is None
 
 
 def test_the_page_says_when_places_last_changed_not_when_a_name_did() -> None:
-    book = Book(race(), [record("1", gun_time_ms=1, placed_at="2026-11-01T01:00:00.000Z")])
+    book = book_of([record("1", gun_time_ms=1, placed_at="2026-11-01T01:00:00.000Z")])
 
-    book.follow(
+    tell(
+        book,
         [
             record(
                 "1",
@@ -120,7 +120,7 @@ def test_the_page_says_when_places_last_changed_not_when_a_name_did() -> None:
                 changed_at="2026-11-02T00:00:00.000Z",
                 placed_at="2026-11-01T01:00:00.000Z",
             )
-        ]
+        ],
     )
 
     assert book.places_changed_at == "2026-11-01T01:00:00.000Z"
@@ -128,7 +128,7 @@ def test_the_page_says_when_places_last_changed_not_when_a_name_did() -> None:
 
 def test_runners_are_found_by_any_word_of_a_name_without_case_and_accents() -> None:
     names = {"1": "김영수", "2": "Zoë Müller-Lüdenscheidt", "3": "ÓLAFUR Björn"}
-    book = Book(race(), [record(bib, gun_time_ms=1, name=name) for bib, name in names.items()])
+    book = book_of([record(bib, gun_time_ms=1, name=name) for bib, name in names.items()])
 
     def found(q: str) -> list[str]:
         return bibs(book.page(Wanted(words=tuple(folded(q).split())), limit=9).rows)
@@ -138,13 +138,13 @@ def test_runners_are_found_by_any_word_of_a_name_without_case_and_accents() -> N
 
 
 def test_decomposed_korean_as_some_keyboards_send_it_finds_the_same() -> None:
-    book = Book(race(), [record("1", gun_time_ms=1, name="김영수")])
+    book = book_of([record("1", gun_time_ms=1, name="김영수")])
 
     assert bibs(book.page(Wanted(words=(folded("김"),)), limit=9).rows) == ["1"]
 
 
 def test_a_bib_is_text_and_zeros_count() -> None:
-    book = Book(race(), [record("007", gun_time_ms=1), record("7", gun_time_ms=1)])
+    book = book_of([record("007", gun_time_ms=1), record("7", gun_time_ms=1)])
 
     assert bibs(book.page(Wanted(), limit=9).rows) == ["007", "7"]
     assert bibs(book.page(Wanted(words=("007",)), limit=9).rows) == ["007"]

@@ -1,7 +1,7 @@
 import threading
 from collections.abc import Callable
 from datetime import timedelta
-from typing import Any
+from typing import Any, TypeVar
 
 import pytest
 from botocore.exceptions import EndpointConnectionError
@@ -18,6 +18,8 @@ from main_service.results.books import Books
 from tests.main_service.conftest import Person, create_race
 from tests.main_service.official_records.desk import correct, entered, said
 
+T = TypeVar("T")
+
 
 class Watched(RecordStore):
     """Counts what is read, and can be away or slow."""
@@ -28,10 +30,10 @@ class Watched(RecordStore):
         self.is_away = False
         self.before_look: Callable[[], object] = lambda: None
 
-    def rows(self, marathon_id: str) -> list[Item]:
+    def each(self, marathon_id: str, shaped: Callable[[Item], T]) -> list[T]:
         self.loads += 1
         self._answer()
-        return super().rows(marathon_id)
+        return super().each(marathon_id, shaped)
 
     def changes(self, marathon_id: str, since: str) -> list[Item]:
         self.looks += 1
