@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from mypy_boto3_sqs import SQSClient
 
 SUFFIXES = ("-dlq", "-subscription-dlq")
+_NO_SUCH_QUEUE = {"AWS.SimpleQueueService.NonExistentQueue", "QueueDoesNotExist"}
 
 
 def run(name: str) -> int:
@@ -43,5 +44,7 @@ def redrive(letters: Queue, target: Queue) -> int:
 def _named(client: "SQSClient", name: str) -> Queue | None:
     try:
         return Queue(client, client.get_queue_url(QueueName=name)["QueueUrl"])
-    except client.exceptions.QueueDoesNotExist:
+    except Exception as problem:
+        if aws.code_of(problem) not in _NO_SUCH_QUEUE:
+            raise
         return None
