@@ -13,8 +13,9 @@ from main_service.jobs.schemas import Job
 from main_service.jobs.store import JobStore
 from main_service.listing import cursor_at, position
 from main_service.marathons import refusals, rules
+from main_service.marathons.items import course_changes
 from main_service.marathons.schemas import Course, CourseNow, Marathon, MarathonEdit, NewMarathon, Search
-from main_service.marathons.store import MarathonStore, course_changes
+from main_service.marathons.store import MarathonStore
 from main_service.marathons.webhooks import WebhookBox
 from main_service.once import Once
 

@@ -5,28 +5,25 @@ A course item carries all that one conditional write of an application must chec
 
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
-from datetime import date
-from typing import Any
 
-from kernel.aws import ConditionFailed, Item, Key, Tables, check, delete, put, update
-from kernel.shapes import Clock, epoch_ms, folded, now
+from kernel.aws import ConditionFailed, Item, Key, Tables, check, put, update
+from kernel.shapes import Clock, folded, now
 from main_service.listing import examined
+from main_service.marathons.items import (
+    PUBLIC,
+    RACE,
+    TABLE,
+    course_changes,
+    course_item,
+    course_key,
+    course_operation,
+    race_item,
+    race_key,
+)
 from main_service.marathons.schemas import CourseNow, Marathon
 from main_service.once import Once, create
 
-TABLE = "official_marathon"
-RACE = "race"
-LISTED = ("published", "cancelled")
-_PUBLIC = set(Marathon.model_fields) - {"id", "courses", "is_deleted", "sealed_webhook", "read_at"}
 _RUN_BY = "(owner_id = :by OR contains(co_organizers, :by))"
-
-
-def course_key(marathon_id: str, code: str) -> Key:
-    return {"marathon_id": marathon_id, "part": f"course#{code}"}
-
-
-def race_key(marathon_id: str) -> Key:
-    return {"marathon_id": marathon_id, "part": RACE}
 
 
 class MarathonStore:
@@ -97,8 +94,8 @@ class MarathonStore:
     def add(self, marathon: Marathon, once: Once | None) -> str:
         """Stores a new race; its id, or the id of the one that the same request made before."""
         fresh = "attribute_not_exists(marathon_id)"
-        courses = [put(TABLE, _course_item(marathon, course), where=fresh) for course in marathon.courses]
-        return create(self._tables, marathon.id, [put(TABLE, _race_item(marathon), where=fresh), *courses], once)
+        courses = [put(TABLE, course_item(marathon, course), where=fresh) for course in marathon.courses]
+        return create(self._tables, marathon.id, [put(TABLE, race_item(marathon), where=fresh), *courses], once)
 
     def replace(self, before: Marathon, after: Marathon, *, by: int, also: Sequence[Item] = ()) -> None:
         """Stores `after` where `before` still stands and `by` runs it, all courses with it, and the operations `also`.
@@ -107,12 +104,12 @@ class MarathonStore:
         """
         race = put(
             TABLE,
-            _race_item(after),
+            race_item(after),
             where=f"#version = :version AND {_RUN_BY}",
             values={":version": before.version, ":by": by},
         )
         self._tables.transact(
-            race, *(_course_operation(after, *change) for change in course_changes(before, after)), *also
+            race, *(course_operation(after, *change) for change in course_changes(before, after)), *also
         )
 
     def drop_webhook(self, marathon: Marathon) -> None:
@@ -156,7 +153,7 @@ class MarathonStore:
         applied = {part["part"].removeprefix("course#"): part.get("applied", 0) for part in parts}
         courses = [CourseNow(**course, applied=applied.get(course["code"], 0)) for course in race["courses"]]
         deleted = race["status"] == "deleted"
-        known = {name: race[name] for name in _PUBLIC if name in race} | ({"status": "cancelled"} if deleted else {})
+        known = {name: race[name] for name in PUBLIC if name in race} | ({"status": "cancelled"} if deleted else {})
         return Marathon(
             **known,
             id=race["marathon_id"],
@@ -165,68 +162,3 @@ class MarathonStore:
             sealed_webhook=race.get("webhook"),
             read_at=self.now(),
         )
-
-
-def _race_item(marathon: Marathon) -> Item:
-    facts: dict[str, Any] = marathon.model_dump(mode="json", include=_PUBLIC)
-    item: Item = {
-        **facts,
-        **race_key(marathon.id),
-        "courses": [course.model_dump(exclude={"applied"}) for course in marathon.courses],
-        "webhook": marathon.sealed_webhook,
-        "search": folded(f"{marathon.title} {marathon.place}"),
-    }
-    if marathon.is_deleted:
-        return {**item, "status": "deleted", "webhook": None}  # without date_id it stands in no list
-    listing = marathon.status if marathon.status in LISTED else None
-    return {**item, "date_id": f"{_written(marathon.date)}#{marathon.id}", "listing": listing}
-
-
-def _written(day: date) -> str:
-    return day.isoformat()
-
-
-def _gate(marathon: Marathon, course: CourseNow) -> Item:
-    """What an application is checked against."""
-    return {
-        "status": "deleted" if marathon.is_deleted else marathon.status,
-        "opens_ms": epoch_ms(marathon.registration_opens_at),
-        "closes_ms": epoch_ms(marathon.registration_closes_at),
-        "capacity": course.capacity,
-    }
-
-
-def _course_item(marathon: Marathon, course: CourseNow) -> Item:
-    return {**course_key(marathon.id, course.code), **_gate(marathon, course), "applied": 0}
-
-
-def course_changes(before: Marathon, after: Marathon) -> list[tuple[str, CourseNow]]:
-    """What becomes of which course: ("add" | "keep" | "empty" | "remove", course); only what has to be written.
-
-    "empty" is "keep" where nobody may have applied.
-    """
-    old, new = ({course.code: course for course in marathon.courses} for marathon in (before, after))
-    kept = "empty" if after.status == "draft" != before.status else "keep"
-    changed = [
-        course for code, course in new.items() if code in old and _gate(before, old[code]) != _gate(after, course)
-    ]
-    return [
-        *(("remove", course) for code, course in old.items() if code not in new),
-        *(("add", course) for code, course in new.items() if code not in old),
-        *((kept, course) for course in changed),
-    ]
-
-
-def _course_operation(after: Marathon, change: str, course: CourseNow) -> Item:
-    if change == "add":
-        return put(TABLE, _course_item(after, course), where="attribute_not_exists(part)")
-    key = course_key(after.id, course.code)
-    if change == "remove":
-        return delete(TABLE, key, where="applied = :zero", values={":zero": 0})
-    facts = {name: value for name, value in _gate(after, course).items() if value is not None}
-    expression = "SET " + ", ".join(f"#{name} = :{name}" for name in facts)
-    if course.capacity is None:
-        expression += " REMOVE #capacity"
-    most: Item = {":most": 0} if change == "empty" else {":most": course.capacity} if course.capacity else {}
-    where = "applied <= :most" if most else "attribute_exists(part)"
-    return update(TABLE, key, expression, where=where, values={f":{n}": v for n, v in facts.items()} | most)

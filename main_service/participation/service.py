@@ -4,26 +4,37 @@ from collections.abc import Callable
 
 from kernel.aws import ConditionFailed, GaveUp, Item
 from kernel.errors import Refusal, VersionHasMoved
-from kernel.shapes import Clock, Cursors, Page, epoch_ms
+from kernel.shapes import Clock, epoch_ms
 from kernel.tokens import Caller
-from main_service.listing import cursor_at, position
 from main_service.marathons import service as marathon_service
 from main_service.marathons.schemas import Marathon
 from main_service.marathons.store import MarathonStore
 from main_service.once import Once
 from main_service.participation import refusals
+from main_service.participation.leaving import bibs_of, disband, forget
+from main_service.participation.lists import mine, participants
 from main_service.participation.schemas import (
     Application,
     Holder,
-    MyParticipation,
     Participant,
-    ParticipantSearch,
     Participation,
     ParticipationEdit,
-    RaceOf,
 )
 from main_service.participation.store import PlayerStore
 from main_service.users import Users
+
+__all__ = [
+    "apply",
+    "bibs_of",
+    "cancel",
+    "change",
+    "disband",
+    "forget",
+    "holder_of",
+    "holders",
+    "mine",
+    "participants",
+]
 
 # (race, bib, account or None) -> writes that tie the record with that bib, if there is one, to the account.
 # None of them touches the race's own item: the transaction they join checks that one itself.
@@ -183,41 +194,6 @@ def _steps(
     return [*steps, *((operation, None) for operation in ties)]
 
 
-def mine(
-    runner: Caller, *, limit: int, cursor: str | None, marathons: MarathonStore, players: PlayerStore, cursors: Cursors
-) -> Page[MyParticipation]:
-    """What this runner applied for, cancelled ones too, newest race first; deleted races are gone."""
-    scope = ["participations", runner.user_id]
-    found, after = players.of_user(runner.user_id, limit=limit, after=position(cursor, scope, cursors))
-    races = marathons.get_many(player.marathon_id for player in found)
-    items = [
-        MyParticipation(**player.model_dump(include=set(Participation.model_fields)), marathon=_in_short(race))
-        for player in found
-        if (race := races.get(player.marathon_id)) and not race.is_deleted
-    ]
-    return Page(items=items, next=cursor_at(after, scope, cursors))
-
-
-def _in_short(race: Marathon) -> RaceOf:
-    return RaceOf(id=race.id, title=race.title, date=race.date, place=race.place, status=race.status)
-
-
-def participants(
-    marathon_id: str,
-    asked: ParticipantSearch,
-    organizer: Caller,
-    *,
-    marathons: MarathonStore,
-    players: PlayerStore,
-    cursors: Cursors,
-) -> Page[Participant]:
-    """The participants of a race, for those who run it."""
-    marathon_service.owned(marathon_id, organizer, marathons=marathons)
-    scope = ["participants", marathon_id, asked.course, asked.state, asked.q]
-    found, after = players.listed(marathon_id, asked, position(asked.cursor, scope, cursors))
-    return Page(items=found, next=cursor_at(after, scope, cursors))
-
-
 def holder_of(marathon_id: str, bib: str, *, players: PlayerStore) -> Holder | None:
     """Who holds the bib, or None where nobody ever did."""
     return players.holder(marathon_id, bib)
@@ -226,34 +202,3 @@ def holder_of(marathon_id: str, bib: str, *, players: PlayerStore) -> Holder | N
 def holders(marathon_id: str, *, players: PlayerStore) -> dict[str, Holder]:
     """Everybody who holds a bib, by bib."""
     return dict(players.holders(marathon_id))
-
-
-def bibs_of(user_id: int, *, players: PlayerStore) -> list[tuple[str, str]]:
-    """(race, bib) of every bib this user holds."""
-    return [(player.marathon_id, player.bib) for player in players.every_of_user(user_id) if player.bib]
-
-
-def disband(marathon_id: str, *, players: PlayerStore) -> None:
-    """Nobody takes part any more: what is left to do once a race is deleted."""
-    players.clear(marathon_id)
-
-
-def forget(user_id: int, *, marathons: MarathonStore, players: PlayerStore, clock: Clock) -> None:
-    """Erasure: personal fields go; the places of races to come are free again; a bib stays claimed by nobody."""
-    for player in list(players.every_of_user(user_id)):
-        _forget_in(player.marathon_id, user_id, marathons=marathons, players=players, clock=clock)
-
-
-def _forget_in(marathon_id: str, user_id: int, *, marathons: MarathonStore, players: PlayerStore, clock: Clock) -> None:
-    for _ in range(_TRIES):
-        before = players.get(marathon_id, user_id)
-        if before is None or before.erased:
-            return None
-        race = marathons.get(marathon_id)
-        leaves = before.state == "applied" and race is not None and not race.is_deleted and clock() < race.day_begins()
-        free = [marathons.free_place(marathon_id, before.course)] if leaves else []
-        try:
-            return players.transact([*players.forgotten(before, cancel=leaves), *free])
-        except ConditionFailed:
-            continue
-    raise GaveUp("forget")
