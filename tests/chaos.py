@@ -7,6 +7,7 @@ Ends with exit code 0 where I1 to I6 of the points pipeline hold, 1 where one do
 
 import argparse
 import random
+import shutil
 import sys
 import tempfile
 import time
@@ -25,8 +26,14 @@ _SETTLE_S = 180
 def main() -> int:
     wish = _wishes()
     chance = random.Random(wish.seed)
-    with tempfile.TemporaryDirectory() as folder, running(data_dir=Path(folder)) as stack:
-        return _run(stack, chance, wish)
+    folder = tempfile.mkdtemp(prefix="chaos-")
+    with running(data_dir=Path(folder)) as stack:
+        code = _run(stack, chance, wish)
+    if code:
+        print(f"what it left, logs included: {folder}")
+    else:
+        shutil.rmtree(folder)
+    return code
 
 
 def _wishes() -> argparse.Namespace:
