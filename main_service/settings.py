@@ -25,7 +25,7 @@ Origin = Annotated[str, AfterValidator(_origin)]
 class Settings(BaseSettings):
     """Settings of main_service, from the environment by these names in capitals."""
 
-    model_config = SettingsConfigDict(frozen=True)
+    model_config = SettingsConfigDict(frozen=True, hide_input_in_errors=True)
 
     log_level: str = "INFO"
     host: str = "127.0.0.1"

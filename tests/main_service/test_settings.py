@@ -62,6 +62,13 @@ def test_what_is_unsafe_does_not_start(monkeypatch: pytest.MonkeyPatch, changes:
         settings(monkeypatch, **changes)
 
 
+def test_a_refusal_does_not_show_the_secret(monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(ValidationError) as refused:
+        settings(monkeypatch, CURSOR_KEY="hunter2")
+
+    assert "hunter2" not in str(refused.value)
+
+
 def test_webhooks_of_this_machine_may_travel_in_the_clear(monkeypatch: pytest.MonkeyPatch) -> None:
     read = settings(monkeypatch, WEBHOOK_ORIGINS='["http://127.0.0.1:9000"]')
 
