@@ -25,6 +25,7 @@ Nation = Annotated[str, line(40)]
 AgeGroup = Annotated[str, line(40)]
 Division = Annotated[str, line(40)]
 Position = Annotated[int, whole(1, 1_000_000)]
+OutOfCompetition = Annotated[bool, Field(strict=True)]
 Note = Annotated[str, line(200)]
 AwardPoint = Annotated[int, whole(-100_000, 100_000)]
 
@@ -33,7 +34,7 @@ class Split(Closed):
     """A time on the way: `elapsed_ms` since the runner's start, at `distance_m` where that is known."""
 
     name: Annotated[str, line(40)]
-    distance_m: Annotated[float, Field(strict=True, gt=0, le=1_000_000)] | None = None
+    distance_m: Annotated[float, Field(strict=True, ge=1, le=1_000_000)] | None = None
     elapsed_ms: Duration
 
 
@@ -66,7 +67,7 @@ class Fields(Closed):
     net_time_ms: Duration | None = None
     splits: Splits = ()
     place: Place | None = None
-    out_of_competition: bool = False
+    out_of_competition: OutOfCompetition = False
 
 
 class Entry(Fields):
@@ -95,7 +96,7 @@ class Correction(Closed):
     net_time_ms: Duration | None = None
     splits: Splits | None = None
     place: Place | None = None
-    out_of_competition: bool = omissible()
+    out_of_competition: OutOfCompetition = omissible()
     user_id: UserId | None = None
     reason: Note | None = None
 

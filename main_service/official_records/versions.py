@@ -11,6 +11,7 @@ A record's item in table official_record (absent means not known):
     user_id                   the account it is tied to
     points, reason            what it is worth right now, and the words of the ledger
     change, by, note, source  what made this version, which account, why, {"file", "line", "import_id"}
+    origin                    {"file", "line"} of the results file that last said something about it
     erased                    true: its runner's account was erased; personal fields never come back
     course ... out_of_competition   as in schemas.Fields; splits are maps, birth_date is text
     point                     awards: what the organizer gave
@@ -109,6 +110,8 @@ def scrubbed(image: Item) -> Item:
 def _made(marathon: Marathon, kept: Item, facts: Mapping[str, Any], change: Change) -> Item:
     told = {"change": change.what, "by": change.by, "note": change.note, "source": change.source}
     item = {**kept, **facts, **told}
+    if change.source and "line" in change.source:
+        item["origin"] = {name: change.source[name] for name in ("file", "line")}
     item["points"] = worth(marathon, item)
     if item["kind"] == "record":
         item["reason"] = f"{_course_name(marathon, item['course'])} 완주"
@@ -120,7 +123,8 @@ def _course_name(marathon: Marathon, code: str) -> str:
 
 
 def _differ(old: Item, new: Item, names: Any) -> bool:
-    return any(_known(old, name) != _known(new, name) for name in names if name not in _ABOUT_THE_CHANGE)
+    own = (name for name in names if name not in _ABOUT_THE_CHANGE and name != "origin")
+    return any(_known(old, name) != _known(new, name) for name in own)
 
 
 def _known(item: Item, name: str) -> Any:

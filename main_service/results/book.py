@@ -13,7 +13,7 @@ from main_service.results.placing import List, Order, Placing
 from main_service.results.rows import News, Row
 
 _MANY = 200
-_FILTERS_KEPT = 64
+_FILTERS_KEPT = 16
 
 
 @dataclass(frozen=True)

@@ -45,7 +45,7 @@ class Row:
     official: OfficialPlaces
     competes: bool
     pool: tuple[int, str]
-    source: tuple[str | None, int | None] | None
+    origin: tuple[str, int] | None
 
     @property
     def is_placed(self) -> bool:
@@ -104,7 +104,7 @@ def row_of(item: Item, marathon: Marathon) -> Row:
         official=_official(item["place"]) if item.get("place") else NO_PLACES,
         competes=not item.get("out_of_competition", False),
         pool=(_position(marathon, course), item.get("division") or ""),
-        source=_source(item.get("source")),
+        origin=_origin(item.get("origin")),
     )
 
 
@@ -128,8 +128,8 @@ def _position(marathon: Marathon, course: Course | None) -> int:
     return codes.index(course.code) if course else len(codes)
 
 
-def _source(source: dict[str, Any] | None) -> tuple[str | None, int | None] | None:
-    return (_shared(source.get("file")), source.get("line")) if source else None
+def _origin(origin: dict[str, Any] | None) -> tuple[str, int] | None:
+    return (sys.intern(origin["file"]), origin["line"]) if origin else None
 
 
 def _shared(text: str | None) -> str | None:

@@ -96,14 +96,13 @@ def _rounding(marathon: Marathon) -> Said:
 
 
 def _origin(row: Row) -> Iterator[Said]:
-    if row.source is None or row.source[0] is None:
+    if row.origin is None:
         return
-    file, line = row.source
-    korean, english = (f" {line}행", f", line {line}") if line is not None else ("", "")
+    file, line = row.origin
     yield Said(
         code="origin",
-        ko=f"이 기록은 결과 파일 {file}{korean}에서 왔습니다",
-        en=f"This result came from the results file {file}{english}",
+        ko=f"이 기록은 결과 파일 {file} {line}행에서 왔습니다",
+        en=f"This result came from line {line} of the results file {file}",
     )
 
 

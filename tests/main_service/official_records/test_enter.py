@@ -86,6 +86,31 @@ def test_the_same_request_twice_makes_one_record(organizer: Person) -> None:
     assert said(second, 201) == said(first, 201)
 
 
+def test_the_same_request_twenty_times_at_once_makes_one_record(organizer: Person) -> None:
+    race = create_race(organizer)
+
+    with ThreadPoolExecutor(20) as threads:
+        answers = list(threads.map(lambda _: enter(organizer, race, idempotency_key="a-key-of-mine"), range(20)))
+
+    assert len({said(answer, 201)["record_id"] for answer in answers}) == 1
+
+
+def test_a_record_entered_while_its_bib_is_given_away_is_tied_in_either_order(
+    organizer: Person, runner: Person
+) -> None:
+    race = create_race(organizer)
+    give_bib(organizer, race, runner, None)
+
+    for bib in map(str, range(6)):
+        with ThreadPoolExecutor(2) as threads:
+            giving = threads.submit(give_bib, organizer, race, runner, bib)
+            entering = threads.submit(enter, organizer, race, finish(bib))
+            giving.result()
+            said(entering.result(), 201)
+
+        assert said(organizer.http.get(address(race, bib)), 200)["user_id"] == runner.id
+
+
 def test_a_key_that_meant_another_body_is_refused(organizer: Person) -> None:
     race = create_race(organizer)
     enter(organizer, race, idempotency_key="a-key-of-mine")
@@ -116,6 +141,8 @@ BAD: list[tuple[dict[str, Any], str]] = [
     ({"sex": "남"}, "sex"),
     ({"place": {"overall": 0}}, "place"),
     ({"points": 5}, "points"),
+    ({"out_of_competition": "yes"}, "out_of_competition"),
+    ({"splits": [{"name": "0", "distance_m": 1e-320, "elapsed_ms": 1}]}, "splits"),
     ({"version": 5}, "version"),
     ({"splits": [{"name": "5k", "elapsed_ms": 1_000}] * 61}, "splits"),
     ({"splits": [{"name": "5k", "elapsed_ms": 2_000}, {"name": "10k", "elapsed_ms": 1_000}]}, "splits"),

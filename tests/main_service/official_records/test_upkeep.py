@@ -8,6 +8,8 @@ from main_service.deps import Ports
 from main_service.marathons.store import MarathonStore
 from main_service.official_records import service
 from main_service.official_records.store import RecordStore
+from main_service.participation import service as participation_service
+from main_service.participation.store import PlayerStore
 from tests.main_service.conftest import Person, create_race, edit_race
 from tests.main_service.official_records.desk import address, correct, enter, entered, finish, give_bib, history, said
 
@@ -100,6 +102,20 @@ def test_nobody_can_name_an_erased_runner_again(
     assert correct(organizer, race, erased, name="다시").status_code == 409
     assert correct(organizer, race, erased, user_id=runner.id).status_code == 409
     assert said(correct(organizer, race, erased, gun_time_ms=5), 200)["name"] is None
+
+
+def test_a_record_entered_for_the_bib_of_an_erased_runner_has_no_name(
+    organizer: Person, runner: Person, ports: Ports, records: RecordStore, marathons: MarathonStore
+) -> None:
+    race = create_race(organizer)
+    give_bib(organizer, race, runner, "7")
+    players = PlayerStore(ports.tables)
+    participation_service.forget(runner.id, marathons=marathons, players=players, clock=ports.clock)
+
+    made = entered(organizer, race, "7", name="지워질이름", user_id=runner.id)
+
+    assert (made["name"], made["user_id"], made["points"], made["erased"]) == (None, None, 0, True)
+    assert "지워질이름" not in everywhere(ports.tables)
 
 
 def test_a_past_version_of_the_runner_is_scrubbed_where_somebody_else_holds_the_record_now(

@@ -84,6 +84,19 @@ def test_personal_facts_never_come_back_to_an_erased_record(facts: dict[str, Any
     assert new["points"] == 0
 
 
+def test_where_a_record_came_from_outlives_its_corrections() -> None:
+    source = {"file": "r.csv", "line": 12, "import_id": "I1"}
+    imported = next_of(MARATHON, entered(), {"age": 30}, Change("imported", source=source))
+    assert imported is not None
+    corrected = next_of(MARATHON, stored(imported), {"age": 31}, CHANGE)
+
+    assert corrected is not None
+    assert corrected["origin"] == {"file": "r.csv", "line": 12}
+    assert "source" not in corrected
+    moved = Change("imported", source={**source, "line": 13})
+    assert next_of(MARATHON, stored(corrected), {"age": 31}, moved) is None
+
+
 def test_a_change_of_points_alone_is_a_version() -> None:
     old = entered(user_id=7)
 
