@@ -1,6 +1,6 @@
 """python -m local up: runs the whole system until Ctrl-C.   python -m local demo: loads the demo into it.
 
-PORT (8000) and DATA_DIR (.data) say where.
+PORT (8000) and DATA_DIR (.data) say where. DISCORD_WEBHOOK_URL: where the demo's digests go instead of the stand-in.
 """
 
 import signal
@@ -13,6 +13,7 @@ from local import demo_logins, kept, ports
 from local.processes import NotReady
 from local.settings import Settings
 from local.tools import ToolIsMissing
+from local.visitor import DemoFailed
 
 COMMANDS = ("up", "demo")
 _ENDINGS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
@@ -63,13 +64,21 @@ def _leave(*_: object) -> None:
 
 
 def demo(settings: Settings) -> int:
-    from local.demo import DemoFailed, load
+    from local.demo import load
 
     try:
-        load(f"http://127.0.0.1:{settings.port}")
+        load(f"http://127.0.0.1:{settings.port}", settings.discord_webhook_url or _stand_in(settings))
     except DemoFailed as problem:
         return _fail(str(problem))
     return 0
+
+
+def _stand_in(settings: Settings) -> str:
+    """A webhook of the Discord stand-in that runs on this data directory."""
+    port = kept.last_ports(settings.data_dir).get("discord_stand_in")
+    if port is None:
+        raise DemoFailed(f"Nothing has run on {settings.data_dir}: run `make up` first")
+    return f"http://127.0.0.1:{port}/api/webhooks/2018/demo"
 
 
 def _fail(why: str) -> int:

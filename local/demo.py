@@ -1,156 +1,141 @@
-"""`make demo`: two organizers, runners, two marathons and 2,825 real results, all through the public HTTP API.
-
-Run again it finds what is there and changes nothing.
+"""The demo: two organizers, 40 runners, a past race with 2,825 real results and one that takes entries. Loading it
+again changes nothing.
 """
 
 import csv
-import time
-from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-import httpx
+from local.demo_logins import ORGANIZERS, PASSWORD, RUNNERS, runner_login
+from local.visitor import DemoFailed, Visitor, eventually
 
-PASSWORD = "maraton-demo-2026"  # noqa: S105 - printed on purpose: these accounts exist only in a demo
-ORGANIZERS = {"hangang": "한강 마라톤 조직위", "lochness": "Loch Ness Marathon"}
-RESULTS = Path(__file__).parent / "demo_data" / "lochness2018_preamble_dnf.csv"
-RACE_DAY = datetime(2018, 9, 23, tzinfo=UTC)
-RUNNERS = 40
-IMPORT_WITHIN_S = 120
+FILE = Path(__file__).parent / "demo_data" / "lochness2018_preamble_dnf.csv"
+POINT = 100
+PAST, COMING = "네스호 마라톤 2018", "한강 달빛 마라톤"
+RACE_DAY = "2018-09-23"
+IMPORT_S, POINTS_S = 120, 120
 
-
-class DemoFailed(Exception):
-    """The system answered something else than expected; the text says what."""
+Row = dict[str, str]
 
 
-class Api:
-    """The public API as one person sees it."""
-
-    def __init__(self, url: str, token: str | None = None) -> None:
-        headers = {"Authorization": f"Bearer {token}"} if token else {}
-        self.http = httpx.Client(base_url=url, headers=headers, timeout=60)
-
-    def __call__(self, method: str, path: str, *, expect: tuple[int, ...] = (200, 201, 202), **request: Any) -> Any:
-        answer = self.http.request(method, path, **request)
-        if answer.status_code not in expect:
-            raise DemoFailed(f"{method} {path}: {answer.status_code} {answer.text[:300]}")
-        return answer.json() if answer.content else None
-
-
-def load(url: str, *, webhook_url: str | None = None, say: Callable[[str], object] = print) -> None:
-    """Loads the demo into the system at `url`; `webhook_url` is where the races' digests go."""
-    owners = {login: _account(url, login, name, user_type=1) for login, name in ORGANIZERS.items()}
-    say(f"주최자 2명: {', '.join(owners)} (비밀번호 {PASSWORD})")
-    past = _race(owners["lochness"], _loch_ness(webhook_url))
-    coming = _race(owners["hangang"], _hangang(webhook_url))
-    runners = [_account(url, f"runner{n:02}", name, user_type=0) for n, name in enumerate(_names(), 1)]
-    say(f"러너 {len(runners)}명: runner01 … runner{len(runners):02} (비밀번호 {PASSWORD})")
-    for runner, bib in zip(runners, _bibs(), strict=True):
-        _apply(runner, past["id"], "42k")
-        _wear(owners["lochness"], past["id"], runner, bib)
-    for runner in runners[:25]:
-        _apply(runner, coming["id"], "10k" if runner is runners[0] else "42k")
-    _import(owners["lochness"], past["id"], say)
-    _close(owners["lochness"], past["id"])
-    say(f"결과: {url}/api/marathons/{past['id']}/results")
+def load(url: str, webhook_url: str) -> None:
+    """Raises DemoFailed."""
+    rows = chosen_rows(FILE.read_text())
+    office, hangang = (_organizer(url, login) for login in ORGANIZERS)
+    runners = [_runner(url, number, row) for number, row in enumerate(rows, start=1)]
+    print(f"{len(ORGANIZERS)} organizers and {len(runners)} runners have accounts")
+    past = _race(office, PAST, webhook_url)
+    if past["date"] != RACE_DAY:
+        _enter(office, past, dict(zip((row["bib"] for row in rows), runners, strict=True)))
+        past = _hold(office, past)
+    coming = _race(hangang, COMING, webhook_url)
+    _enter(hangang, coming, {f"H{number:03}": runner for number, runner in enumerate(runners[::4], start=1)})
+    print(f"«{COMING}» takes entries, {len(runners[::4])} runners have a bib")
+    _bring_in(office, past)
+    _await_points(runners, rows)
+    print(f"\nResults  {url}/api/marathons/{past['id']}/results\nRanking  {url}/api/points/ranking")
 
 
-def _account(url: str, login_id: str, name: str, *, user_type: int) -> Api:
-    body = {"login_id": login_id, "password": PASSWORD, "name": name, "user_type": user_type}
-    Api(url)("POST", "/api/users", json=body, expect=(201, 409))
-    form = {"username": login_id, "password": PASSWORD}
-    return Api(url, Api(url)("POST", "/api/users/login", data=form)["access_token"])
+def chosen_rows(text: str) -> list[Row]:
+    """Those who have accounts: finishers from all over the field, and the last two, who did not finish."""
+    rows = list(csv.DictReader(text.splitlines()[1:]))
+    finishers = [row for row in rows if row["position"] != "DNF"]
+    step = len(finishers) // (RUNNERS - 2)
+    return [*finishers[::step][: RUNNERS - 2], *rows[-2:]]
 
 
-def _race(owner: Api, race: dict[str, Any]) -> dict[str, Any]:
-    listed = owner("GET", "/api/marathons", params={"q": race["title"]})["items"]
-    found: dict[str, Any] = listed[0] if listed else owner("POST", "/api/marathons", json=race)
-    return found
+def _signed_up(url: str, login_id: str, name: str, **more: Any) -> Visitor:
+    visitor = Visitor(url)
+    if not visitor.log_in(login_id, PASSWORD):
+        visitor.post("/api/users", {"login_id": login_id, "password": PASSWORD, "name": name, **more})
+        if not visitor.log_in(login_id, PASSWORD):
+            raise DemoFailed(f"{login_id} can't log in")
+    return visitor
 
 
-def _loch_ness(webhook_url: str | None) -> dict[str, Any]:
+def _organizer(url: str, login_id: str) -> Visitor:
+    return _signed_up(url, login_id, ORGANIZERS[login_id], user_type=1)
+
+
+def _runner(url: str, number: int, row: Row) -> Visitor:
+    korean = not row["firstname"].isascii()
+    name = row["lastname"] + row["firstname"] if korean else f"{row['firstname']} {row['lastname']}"
+    return _signed_up(url, runner_login(number), name, user_type=0, sex=row["category"][5])
+
+
+def _race(office: Visitor, title: str, webhook_url: str) -> Any:
+    mine = office.get("/api/marathons", mine=True, q=title)["items"]
+    return mine[0] if mine else office.post("/api/marathons", _wish(title, webhook_url))
+
+
+def _wish(title: str, webhook_url: str) -> dict[str, Any]:
     now = datetime.now(UTC)
-    race = {
-        "title": "Loch Ness Marathon 2018",
-        "date": RACE_DAY.date().isoformat(),
-        "place": "Inverness",
-        "courses": [{"code": "42k", "name": "Marathon", "distance_m": 42195}],
-        # The runners of the demo apply today, so its registration is open today although the race was in 2018.
-        "registration_opens_at": (RACE_DAY - timedelta(days=200)).isoformat(),
-        "registration_closes_at": (now + timedelta(days=2)).isoformat(),
-        "point": 100,
-        "ranking": {"overall": "net", "sex": "net", "age_group": "net"},
-    }
-    return race | ({"discord_webhook_url": webhook_url} if webhook_url else {})
-
-
-def _hangang(webhook_url: str | None) -> dict[str, Any]:
-    now = datetime.now(UTC)
-    race = {
-        "title": "한강 마라톤",
-        "date": (now + timedelta(days=45)).date().isoformat(),
-        "place": "서울 여의도",
-        "courses": [
-            {"code": "42k", "name": "풀코스", "distance_m": 42195, "capacity": 3000},
-            {"code": "10k", "name": "10km", "distance_m": 10000, "capacity": 1000},
-        ],
-        "registration_opens_at": (now - timedelta(days=10)).isoformat(),
+    coming = title == COMING
+    code, name, distance_m = ("10k", "10 km", 10_000) if coming else ("42k", "풀코스", 42_195)
+    return {
+        "title": title,
+        "place": "서울 여의도" if coming else "Loch Ness, Scotland",
+        "date": (now + timedelta(days=60)).date().isoformat(),
+        "courses": [{"code": code, "name": name, "distance_m": distance_m, "capacity": 3_000}],
+        "registration_opens_at": (now - timedelta(days=1)).isoformat(),
         "registration_closes_at": (now + timedelta(days=30)).isoformat(),
-        "point": 150,
-        "ranking": {"overall": "gun", "sex": "net", "age_group": "net"},
+        "point": POINT,
+        "ranking": {"overall": "net", "sex": "net", "age_group": "net"},
+        "discord_webhook_url": webhook_url,
     }
-    return race | ({"discord_webhook_url": webhook_url} if webhook_url else {})
 
 
-def _rows() -> list[dict[str, str]]:
-    with RESULTS.open(encoding="utf-8", newline="") as file:
-        next(file)  # the preamble line
-        rows = list(csv.DictReader(file))
-    step = len(rows) // RUNNERS
-    return rows[::step][:RUNNERS]
+def _enter(office: Visitor, race: Any, runners: dict[str, Visitor]) -> None:
+    """Each runner applies and is given the bib."""
+    entries = f"/api/marathons/{race['id']}/participations"
+    entered = {entry["user_id"]: entry for entry in office.get(entries, limit=200)["items"]}
+    for bib, runner in runners.items():
+        entry = entered.get(runner.user_id) or runner.post(entries, {"course": race["courses"][0]["code"]})
+        if entry["bib"] != bib:
+            office.patch(f"{entries}/{runner.user_id}", {"bib": bib}, version=entry["version"])
 
 
-def _names() -> list[str]:
-    return [f"{row['lastname']}{row['firstname']}" for row in _rows()]
+def _hold(office: Visitor, race: Any) -> Any:
+    """Moves the race to the day on which it was run: only a race to come takes entries."""
+    wish = {
+        "date": RACE_DAY,
+        "registration_opens_at": "2018-01-01T00:00:00Z",
+        "registration_closes_at": "2018-09-01T00:00:00Z",
+    }
+    address = f"/api/marathons/{race['id']}"
+    return office.patch(address, wish, version=office.get(address)["version"])
 
 
-def _bibs() -> list[str]:
-    return [row["bib"] for row in _rows()]
-
-
-def _apply(runner: Api, marathon_id: str, course: str) -> None:
-    runner("POST", f"/api/marathons/{marathon_id}/participations", json={"course": course}, expect=(201, 409))
-
-
-def _wear(owner: Api, marathon_id: str, runner: Api, bib: str) -> None:
-    mine = runner("GET", "/api/me/participations", params={"limit": 200})["items"]
-    one = next(entry for entry in mine if entry["marathon_id"] == marathon_id)
-    if one["bib"] == bib:
+def _bring_in(office: Visitor, race: Any) -> None:
+    """The results file through the import API, then the results are final."""
+    address = f"/api/marathons/{race['id']}"
+    if office.get(address)["results_status"] == "final":
+        print(f"«{PAST}» has its results")
         return
-    address = f"/api/marathons/{marathon_id}/participations/{one['user_id']}"
-    owner("PATCH", address, json={"bib": bib}, headers={"If-Match": f'"{one["version"]}"'})
+    files = {"file": (FILE.name, FILE.read_bytes(), "text/csv")}
+    taken = office.post(f"{address}/imports", files=files)
+    print(f"«{PAST}»: the file says {taken['counts']}")
+    imported = f"{address}/imports/{taken['id']}"
+    office.post(f"{imported}/commit", {"mode": "strict"})
+
+    def done() -> Any:
+        seen = office.get(imported)
+        if seen["state"] == "failed":
+            raise DemoFailed(f"the import failed: {seen['error']}")
+        return seen if seen["state"] == "done" else None
+
+    progress = eventually(done, IMPORT_S, "the import is not done")["progress"]
+    office.patch(address, {"results_status": "final"}, version=office.get(address)["version"])
+    print(f"«{PAST}»: {progress['done']} of {progress['total']} rows stored, results are final")
 
 
-def _import(owner: Api, marathon_id: str, say: Callable[[str], object]) -> None:
-    address = f"/api/marathons/{marathon_id}/imports"
-    with RESULTS.open("rb") as file:
-        preview = owner("POST", address, files={"file": (RESULTS.name, file, "text/csv")})
-    say(f"결과 파일 미리보기: {preview['counts']}")
-    one = f"{address}/{preview['id']}"
-    owner("POST", f"{one}/commit", json={"mode": "strict"})
-    end = time.monotonic() + IMPORT_WITHIN_S
-    while (job := owner("GET", one))["state"] == "committing":
-        if time.monotonic() > end:
-            raise DemoFailed(f"the import is still at {job['progress']} after {IMPORT_WITHIN_S} s")
-        time.sleep(0.2)
-    if job["state"] != "done":
-        raise DemoFailed(f"the import ended as {job['state']}: {job.get('warnings')}")
-    say(f"가져오기 완료: {job['counts']}")
+def _await_points(runners: list[Visitor], rows: list[Row]) -> None:
+    """Every finisher with an account has the points of the race, nobody else has any."""
+    due = {runner: 0 if row["position"] == "DNF" else POINT for runner, row in zip(runners, rows, strict=True)}
 
+    def credited() -> bool:
+        return all(runner.get("/api/users/me/points")["total_point"] == total for runner, total in due.items())
 
-def _close(owner: Api, marathon_id: str) -> None:
-    race = owner("GET", f"/api/marathons/{marathon_id}")
-    if race["results_status"] != "final":
-        wish = {"results_status": "final"}
-        owner("PATCH", f"/api/marathons/{marathon_id}", json=wish, headers={"If-Match": f'"{race["version"]}"'})
+    eventually(credited, POINTS_S, "the points have not reached every account")
+    print(f"{sum(map(bool, due.values()))} finishers with an account have {POINT} points each")

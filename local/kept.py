@@ -47,15 +47,21 @@ def secrets_of(data_dir: Path) -> dict[str, Any]:
     return found
 
 
+def last_ports(data_dir: Path) -> dict[str, int]:
+    """The ports that were chosen the last time the system was started here."""
+    file = data_dir / "ports.json"
+    found: dict[str, int] = json.loads(file.read_bytes()) if file.exists() else {}
+    return found
+
+
 def ports_of(data_dir: Path, names: Iterable[str]) -> dict[str, int]:
     """A port for each name: the one it had the last time where that is still free."""
-    file = data_dir / "ports.json"
-    before: dict[str, int] = json.loads(file.read_bytes()) if file.exists() else {}
+    before = last_ports(data_dir)
     now: dict[str, int] = {}
     for name in names:
         taken = frozenset([*now.values(), *before.values()])
         now[name] = before[name] if name in before and ports.is_free(before[name]) else ports.free(but=taken)
-    _write(file, now)
+    _write(data_dir / "ports.json", now)
     return now
 
 

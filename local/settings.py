@@ -8,7 +8,10 @@ ROOT = Path(__file__).resolve().parent.parent
 
 
 class Settings(BaseSettings):
-    """PORT and DATA_DIR of the running system; TOOLS_DIR keeps what is fetched; MYSQL_URL names an existing server."""
+    """PORT and DATA_DIR of the running system; TOOLS_DIR keeps what is fetched.
+
+    MYSQL_URL names an existing server for tests; DISCORD_WEBHOOK_URL a real webhook for the demo.
+    """
 
     model_config = SettingsConfigDict(frozen=True)
 
@@ -16,4 +19,5 @@ class Settings(BaseSettings):
     data_dir: Path = Path(".data")
     tools_dir: Path = ROOT / ".tools"
     mysql_url: str = ""
+    discord_webhook_url: str = ""
     ci: bool = False
