@@ -99,7 +99,9 @@ class Commit:
             seen, created = None, self._created_before(rows)
             self.points.add(_UNKNOWN_POINT)
         marathon = settling.value_again(job.marathon_id, self.points, marathons=self.marathons, records=self.records)
-        settling.tie_again(marathon, created, seen, players=self.players, records=self.records)
+        settling.tie_again(
+            marathon, created, seen, marathons=self.marathons, players=self.players, records=self.records
+        )
 
     def _created_before(self, rows: Sequence[Row]) -> list[str]:
         """Bibs of records that this import made, or left untied."""

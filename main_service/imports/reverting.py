@@ -77,13 +77,23 @@ class Revert:
         if is_first and not self._is_ours(now):
             return None
         past = [] if is_first else self.records.history(now["record_id"])
-        versions = [now, *past]
-        said = next((version for version in versions if version.get("change") not in _FOLLOWING), now)
+        said = self._said([now, *past])
         if not self._is_ours(said):
             self._note(now, said, past)
             return None
         older = [version for version in past if version["version"] < said["version"] and not self._is_ours(version)]
         return Touched(now, older[0] if older else None)
+
+    def _said(self, versions: Sequence[Item]) -> Item:
+        """The version whose word about the result counts now. One that another import's revert undid does not."""
+        undone: set[str] = set()
+        for version in versions:
+            what, import_id = version.get("change"), (version.get("source") or {}).get("import_id", "")
+            if what == "reverted" and not self._names_us(version):
+                undone.add(import_id)
+            elif what not in _FOLLOWING and not (what == "imported" and import_id in undone):
+                return version
+        return versions[0]
 
     def _note(self, now: Item, said: Item, past: Sequence[Item]) -> None:
         """Not ours any more: put back by an earlier run, or changed by somebody since."""

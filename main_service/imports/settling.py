@@ -2,13 +2,14 @@
 written - that the race is there, gives the points they were valued by, and that their bibs are held as they were."""
 
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 
-from kernel.aws import GaveUp, Item
+from kernel.aws import ConditionFailed, GaveUp, Item
 from main_service.marathons.schemas import Marathon
 from main_service.marathons.store import MarathonStore
 from main_service.official_records import service as record_service
 from main_service.official_records.store import RecordStore
-from main_service.official_records.versions import PERSONAL, Change, next_of
+from main_service.official_records.versions import Change, next_of, scrubbed
 from main_service.participation import service as participation_service
 from main_service.participation.schemas import Holder
 from main_service.participation.store import PlayerStore
@@ -44,6 +45,7 @@ def tie_again(
     created: Iterable[str],
     seen: Mapping[str, Holder] | None,
     *,
+    marathons: MarathonStore,
     players: PlayerStore,
     records: RecordStore,
 ) -> None:
@@ -52,24 +54,36 @@ def tie_again(
     now = participation_service.holders(marathon.id, players=players)
     moved = [bib for bib in created if seen is None or seen.get(bib) != now.get(bib)]
     for _ in range(_TRIES):
-        there = records.get_many(marathon.id, moved)
-        pairs = [
-            (new, old)
-            for bib, old in there.items()
-            if old["state"] == "live" and (new := _held_by(now.get(bib), old, marathon)) is not None
-        ]
-        if not pairs:
+        ours = [item for item in records.get_many(marathon.id, moved).values() if _is_still_ours(item)]
+        for old in ours:
+            if (holder := now.get(old["bib"])) and holder.erased and not old.get("erased"):
+                _forget(old, marathons=marathons, records=records)
+        pairs = [(new, old) for old in ours if (new := _held_by(now.get(old["bib"]), old, marathon))]
+        if not records.save_many(pairs):
             return
-        records.save_many(pairs)
     raise GaveUp("bibs kept changing hands")
 
 
+def _is_still_ours(item: Item) -> bool:
+    """Not somebody else's word by now."""
+    return item["state"] == "live" and item.get("change") in ("imported", "tied", "untied")
+
+
 def _held_by(holder: Holder | None, old: Item, marathon: Marathon) -> Item | None:
-    """The new record as its bib's holder makes it, or None where it is so already."""
-    if old.get("change") not in ("imported", "tied", "untied"):
-        return None  # somebody else's word by now
+    """The record as its bib's holder makes it, or None where it is so already."""
     if holder and holder.erased:
-        gone = {**dict.fromkeys(PERSONAL), "erased": True}
-        return next_of(marathon, old, gone, Change("erased"))
+        return None
     user_id = holder.user_id if holder else None
     return next_of(marathon, old, {"user_id": user_id}, Change("tied" if user_id is not None else "untied"))
+
+
+def _forget(old: Item, *, marathons: MarathonStore, records: RecordStore) -> None:
+    """Its runner's account was erased before the record was there to be forgotten with it."""
+    user_id = old.get("user_id")
+    if user_id is not None:
+        bibs = [(old["marathon_id"], old["bib"])]
+        record_service.forget(user_id, records=records, marathons=marathons, bibs=bibs)
+        return
+    nameless = scrubbed(old)
+    with suppress(ConditionFailed):  # it moved: then it is not as this import left it
+        records.erase(old, {**nameless, "change": "erased"}, nameless)

@@ -39,8 +39,7 @@ class JobStore:
             TABLE,
             _key(marathon_id, job_id),
             "SET lease_by = :me, lease_until = :until ADD attempts :one",
-            where="attribute_exists(unfinished) AND (attribute_not_exists(lease_until) OR lease_until < :at"
-            " OR lease_by = :me)",
+            where="attribute_exists(unfinished) AND (attribute_not_exists(lease_until) OR lease_until < :at)",
             values={":me": by, ":until": at_ms + lease_ms, ":at": at_ms, ":one": 1},
         )
         try:
