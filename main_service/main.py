@@ -42,7 +42,7 @@ def run() -> None:
     settings = Settings()
     logs.configure("main_service", settings.log_level)
     real = ports(settings)
-    real.ended_sessions.follow()
+    real.ended_sessions.follow(besides=real.key_ring.refresh)
     try:
         serve(create_app(real), host=settings.host, port=settings.port, drain_s=settings.drain_s)
     finally:

@@ -3,6 +3,7 @@
 import random
 import threading
 import time
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from concurrent.futures import TimeoutError as Late
 from datetime import date
@@ -130,15 +131,16 @@ class EndedSessions:
         """Asks again; what can't be read leaves the last answer standing."""
         try:
             self._ended = self._users.ended_sessions()
-        except (StoreIsAway, ValueError) as problem:
+        except Exception as problem:  # whatever it is, the next poll must come
             log.warning("sessions.not_read", error=type(problem).__name__)
 
-    def follow(self, *, every_s: float = POLL_S) -> threading.Thread:
-        """Polls in the background until `stop`."""
+    def follow(self, *, every_s: float = POLL_S, besides: Callable[[], object] = lambda: None) -> threading.Thread:
+        """Polls in the background until `stop`, and does `besides` what else must not wait for a request."""
 
         def polling() -> None:
             while not self._over.is_set():
                 self.poll()
+                besides()
                 self._over.wait(every_s)
 
         thread = threading.Thread(target=polling, name="ended-sessions", daemon=True)
