@@ -5,10 +5,9 @@ deleting a race), `revalue` and `withdraw` (jobs), `forget` (erasure). Imports m
 `rules`, and save them with `RecordStore.save_many`.
 """
 
-from collections.abc import Callable, Mapping
 from typing import Any
 
-from kernel.aws import ConditionFailed, GaveUp, Item
+from kernel.aws import ConditionFailed, Item
 from kernel.errors import VersionHasMoved
 from kernel.shapes import Cursors, Page
 from kernel.tokens import Caller
@@ -18,7 +17,8 @@ from main_service.marathons.schemas import Marathon
 from main_service.marathons.store import MarathonStore
 from main_service.official_records import rules
 from main_service.official_records.awards import award, awards, void_award
-from main_service.official_records.refusals import BibHasARecord, RecordIsInvalid, RecordIsUnknown, RunnerWasErased
+from main_service.official_records.refusals import BibHasARecord, RecordIsUnknown, RunnerWasErased
+from main_service.official_records.saving import Plan, Step, saved
 from main_service.official_records.schemas import Correction, Entry, PastVersion, Record
 from main_service.official_records.store import RecordStore
 from main_service.official_records.upkeep import forget, has_records, revalue, tie_operations, withdraw
@@ -55,10 +55,6 @@ __all__ = [
     "worth",
 ]
 
-_TRIES = 5
-
-Step = tuple[Item | None, Item | None, list[Item]]  # the new version, if any; what it supersedes; what must hold
-
 
 def enter(
     marathon_id: str,
@@ -75,19 +71,20 @@ def enter(
     A bib whose runner's account was erased gets a record without name.
     """
 
-    def step(marathon: Marathon) -> Step:
+    def plan(marathon: Marathon) -> Step | Item:
         old = records.get(marathon_id, entry.bib)
         if old and old["state"] == "live":
             if records.was_entered(once):
-                return None, old, []
+                return old
             raise BibHasARecord
         holder = participation_service.holder_of(marathon_id, entry.bib, players=players)
         facts, change = _entered(entry, holder), Change("entered", by=organizer.user_id, note=entry.reason)
-        new = next_of(marathon, old, facts, change) if old else first(marathon, entry.bib, facts, change)
-        return new, old, [players.still_holds(marathon_id, entry.bib, holder)]
+        fresh = next_of(marathon, old, facts, change) if old else None
+        new = fresh or first(marathon, entry.bib, facts, change)
+        return Step(old, new, [players.still_holds(marathon_id, entry.bib, holder)])
 
     try:
-        return _saved(marathon_id, organizer, step, once, marathons=marathons, records=records)
+        return shown(saved(marathon_id, organizer, plan, once, marathons=marathons, records=records))
     except ConditionFailed:
         raise BibHasARecord from None
 
@@ -120,13 +117,14 @@ def correct(
     facts = facts_of(correction)
     note = facts.pop("reason", None)
 
-    def step(marathon: Marathon) -> Step:
+    def plan(marathon: Marathon) -> Step | Item:
         old = _at(records.get(marathon_id, bib), version)
         if old.get("erased") and any(facts.get(name) is not None for name in PERSONAL):
             raise RunnerWasErased
-        return next_of(marathon, old, facts, Change("corrected", by=organizer.user_id, note=note)), old, []
+        new = next_of(marathon, old, facts, Change("corrected", by=organizer.user_id, note=note))
+        return Step(old, new) if new else old
 
-    return _moved(marathon_id, organizer, step, marathons=marathons, records=records)
+    return _moved(marathon_id, organizer, plan, marathons=marathons, records=records)
 
 
 def void(
@@ -141,11 +139,12 @@ def void(
 ) -> None:
     """The record no longer counts; its versions stay, and the bib can be entered anew."""
 
-    def step(marathon: Marathon) -> Step:
+    def plan(marathon: Marathon) -> Step | Item:
         old = _at(records.get(marathon_id, bib), version)
-        return next_of(marathon, old, {"state": "void"}, Change("voided", by=organizer.user_id, note=reason)), old, []
+        new = next_of(marathon, old, {"state": "void"}, Change("voided", by=organizer.user_id, note=reason))
+        return Step(old, new) if new else old
 
-    _moved(marathon_id, organizer, step, marathons=marathons, records=records)
+    _moved(marathon_id, organizer, plan, marathons=marathons, records=records)
 
 
 def history(
@@ -174,49 +173,15 @@ def history(
 def _moved(
     marathon_id: str,
     organizer: Caller,
-    step: Callable[[Marathon], Step],
+    plan: Plan,
     *,
     marathons: MarathonStore,
     records: RecordStore,
 ) -> Record:
     try:
-        return _saved(marathon_id, organizer, step, marathons=marathons, records=records)
+        return shown(saved(marathon_id, organizer, plan, marathons=marathons, records=records))
     except ConditionFailed:
         raise VersionHasMoved from None
-
-
-def _saved(
-    marathon_id: str,
-    organizer: Caller,
-    step: Callable[[Marathon], Step],
-    once: Once | None = None,
-    *,
-    marathons: MarathonStore,
-    records: RecordStore,
-) -> Record:
-    """Stores the step while the race gives the points it was valued by; taken anew where that changed meanwhile.
-
-    Raises ConditionFailed where the record itself is not what it was.
-    """
-    for _ in range(_TRIES):
-        marathon = marathon_service.owned(marathon_id, organizer, marathons=marathons)
-        new, old, others = step(marathon)
-        if new is None:
-            return shown(_live(old))
-        _check(new, marathon)
-        still_worth = marathons.still_worth(marathon, by=organizer.user_id)
-        try:
-            return shown(records.save(new, old, still_worth, *others, once=once))
-        except ConditionFailed as failed:
-            if 0 in failed.failed:
-                raise
-    raise GaveUp("the race kept changing")
-
-
-def _check(new: Mapping[str, Any], marathon: Marathon) -> None:
-    found = rules.faults(new, marathon) if new["state"] == "live" else []
-    if found:
-        raise RecordIsInvalid(errors=[(("body", field), texts) for field, texts in found])
 
 
 def _live(item: Item | None) -> Item:

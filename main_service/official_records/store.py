@@ -180,12 +180,14 @@ class RecordStore:
         Raises ConditionFailed: the record is 0, the `others` are numbered on from `first_other(old)`.
         """
         stamped = self.stamped(new, old)
-        made = create(self._tables, new["record_id"], [*self.operations(stamped, old), *others], once)
-        if made == new["record_id"]:
-            return stamped
-        is_award, marathon_id = new["kind"] == "award", new["marathon_id"]
-        stood = self.get_award(marathon_id, made) if is_award else self.get(marathon_id, new["bib"])
-        return stood or stamped
+        name = f"{stamped['record_id']}.{stamped['version']}"
+        made = create(self._tables, name, [*self.operations(stamped, old), *others], once)
+        return stamped if made == name else self._made_before(stamped, made) or stamped
+
+    def _made_before(self, like: Item, name: str) -> Item | None:
+        if like["kind"] == "award":
+            return self.get_award(like["marathon_id"], name.partition(".")[0])
+        return self.get(like["marathon_id"], like["bib"])
 
     def was_entered(self, once: Once | None) -> bool:
         """Whether the same request was carried out before. Raises IdempotencyKeyIsTaken."""

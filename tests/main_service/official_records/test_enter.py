@@ -86,6 +86,17 @@ def test_the_same_request_twice_makes_one_record(organizer: Person) -> None:
     assert said(second, 201) == said(first, 201)
 
 
+def test_a_key_that_was_used_before_the_record_was_voided_makes_nothing_again(organizer: Person) -> None:
+    race = create_race(organizer)
+    first = said(enter(organizer, race, idempotency_key="a-key-of-mine"), 201)
+    assert void(organizer, race, first).status_code == 204
+
+    again = said(enter(organizer, race, idempotency_key="a-key-of-mine"), 201)
+
+    assert (again["state"], again["version"]) == ("void", 2)
+    assert organizer.http.get(address(race, "7")).status_code == 404
+
+
 def test_the_same_request_twenty_times_at_once_makes_one_record(organizer: Person) -> None:
     race = create_race(organizer)
 
