@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import hmac
+import re
 import unicodedata
 from collections.abc import Callable
 from datetime import UTC, date, datetime
@@ -17,6 +18,8 @@ from kernel.errors import Invalid
 DEFAULT_LIMIT = 50
 MAX_LIMIT = 200
 
+_BEGINS_WITH_A_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
 
 class Closed(BaseModel):
     """A body that refuses what it does not know."""
@@ -24,9 +27,12 @@ class Closed(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
-def _only_text(value: object) -> object:
+def _dated(value: object) -> object:
+    """Text that begins with a date: pydantic would also take a number, even in text, for seconds since 1970."""
     if not isinstance(value, str):
         raise ValueError("문자열이어야 합니다", "must be text")  # noqa: TRY004 - pydantic gives a ValueError its place
+    if not _BEGINS_WITH_A_DATE.match(value):
+        raise ValueError("YYYY-MM-DD로 시작해야 합니다", "must begin with YYYY-MM-DD")
     return value
 
 
@@ -69,8 +75,8 @@ def folded(text: str) -> str:
     return unicodedata.normalize("NFC", "".join(letter for letter in apart if not unicodedata.combining(letter)))
 
 
-Moment = Annotated[datetime, BeforeValidator(_only_text), AfterValidator(_with_offset)]
-Day = Annotated[date, BeforeValidator(_only_text)]
+Moment = Annotated[datetime, BeforeValidator(_dated), AfterValidator(_with_offset)]
+Day = Annotated[date, BeforeValidator(_dated)]
 Id = Annotated[str, StringConstraints(pattern=r"^[0-9A-HJKMNP-TV-Z]{26}$")]
 Cursor = Annotated[str, StringConstraints(max_length=1_000)]
 Limit = Annotated[int, Field(ge=1, le=MAX_LIMIT)]
