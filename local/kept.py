@@ -5,7 +5,7 @@ import fcntl
 import json
 import os
 import secrets
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -54,11 +54,11 @@ def last_ports(data_dir: Path) -> dict[str, int]:
     return found
 
 
-def ports_of(data_dir: Path, names: Iterable[str]) -> dict[str, int]:
-    """A port for each name: the one it had the last time where that is still free."""
-    before = last_ports(data_dir)
-    now: dict[str, int] = {}
-    for name in names:
+def ports_of(data_dir: Path, names: Iterable[str], given: Mapping[str, int] | None = None) -> dict[str, int]:
+    """A port for each name: the given one, else the one it had the last time where that is still free."""
+    now = dict(given or {})
+    before = {name: port for name, port in last_ports(data_dir).items() if port not in now.values()}
+    for name in (name for name in names if name not in now):
         taken = frozenset([*now.values(), *before.values()])
         now[name] = before[name] if name in before and ports.is_free(before[name]) else ports.free(but=taken)
     _write(data_dir / "ports.json", now)

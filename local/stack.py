@@ -103,9 +103,7 @@ def running(
 
 def _plan(data_dir: Path, port: int | None, user_db_url: str | None) -> Plan:
     (data_dir / "logs").mkdir(parents=True, exist_ok=True)
-    ports = kept.ports_of(data_dir, parts.NAMES)
-    if port is not None:
-        ports["gateway"] = port
+    ports = kept.ports_of(data_dir, parts.NAMES, {} if port is None else {"gateway": port})
     url = user_db_url or f"sqlite:///{data_dir / 'user_db.sqlite'}"
     return Plan(data_dir, ports, kept.secrets_of(data_dir), url)
 

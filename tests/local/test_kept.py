@@ -39,3 +39,12 @@ def test_one_system_runs_on_a_data_directory_at_a_time(tmp_path: Path) -> None:
 
     with kept.alone_on(tmp_path):
         pass
+
+
+def test_a_port_that_was_asked_for_is_nobody_elses(tmp_path: Path) -> None:
+    roto = kept.ports_of(tmp_path, ["gateway", "roto"])["roto"]
+
+    now = kept.ports_of(tmp_path, ["gateway", "roto"], {"gateway": roto})
+
+    assert now["gateway"] == roto
+    assert now["roto"] != roto
