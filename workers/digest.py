@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any
 
 import orjson
 
@@ -15,17 +15,17 @@ ROWS = 3
 
 # Letters that are no control characters, but show as nothing.
 _BLANK = "\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0"
-_MARKDOWN = re.compile(r"([\\*_~`|<>\[\]#:@])")
+_MARKDOWN = re.compile(r"([\\*_~`|<>\[\]#@]|:(?=//))")
 _OPENING = re.compile(r"^([-+=]|\d+(?=[.)]))")  # what makes a list at the beginning of a line
 
 
 @dataclass(frozen=True)
 class Row:
-    """One of the first places: the place, the name (None where it was erased), the time in ms."""
+    """One of the first places: the place, the name (None where it was erased), the time as the race shows it."""
 
     place: int
     name: str | None
-    time_ms: int
+    time: str
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,6 @@ class Digest:
     taken_back: int
     link: str
     course: str = ""
-    rounding: Literal["up", "down"] = "up"
     rows: Sequence[Row] = ()
 
 
@@ -47,10 +46,7 @@ def body_of(digest: Digest, *, plain: bool = False) -> bytes:
     content = f"{_headline(title, digest)}\n<{digest.link}>"
     body: dict[str, Any] = {"content": _cut(content, MAX_CONTENT), "allowed_mentions": {"parse": []}}
     if digest.rows and not plain:
-        lines = (
-            f"{row.place}위 {shown(row.name or '이름 없음')} {_clock(row.time_ms, digest.rounding)}"
-            for row in digest.rows[:ROWS]
-        )
+        lines = (f"{row.place}위 {shown(row.name or '이름 없음')} {shown(row.time)}" for row in digest.rows[:ROWS])
         heading = _cut(" ".join(part for part in (title, shown(digest.course)) if part), MAX_EMBED_TITLE)
         body["embeds"] = [{"title": heading, "url": digest.link, "description": _cut("\n".join(lines), MAX_EMBED)}]
     return orjson.dumps(body)
@@ -88,9 +84,3 @@ def _cut(text: str, most: int) -> str:
     if len(units) // 2 <= most:
         return text
     return units[: 2 * (most - 1)].decode("utf-16-le", "ignore").rstrip("\\") + "…"
-
-
-def _clock(time_ms: int, rounding: Literal["up", "down"]) -> str:
-    """Whole seconds as the race rounds them: 7784301 -> 2:09:45."""
-    seconds = -(-time_ms // 1_000) if rounding == "up" else time_ms // 1_000
-    return f"{seconds // 3_600}:{seconds // 60 % 60:02}:{seconds % 60:02}"

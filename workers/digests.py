@@ -20,8 +20,7 @@ from kernel.shapes import new_id
 TABLE = "digest"
 WAITING = "waiting"
 KEPT_S = 30 * 24 * 3_600
-LEASE_MS = 45_000
-ABSURD_MS = 10 * LEASE_MS  # a lease that ends this far ahead was written before the clock jumped back
+LEASE_MS = 20_000  # longer than a post can take
 _CREDITS = 90  # in one transaction, which holds 100 operations
 
 
@@ -57,8 +56,9 @@ def _now_ms() -> int:
 class DigestStore:
     """The table, as one worker sees it."""
 
-    def __init__(self, tables: Tables, now_ms: Callable[[], int] = _now_ms) -> None:
+    def __init__(self, tables: Tables, *, now_ms: Callable[[], int] = _now_ms, lease_ms: int = LEASE_MS) -> None:
         self._tables = tables
+        self._lease_ms = lease_ms
         self._me = new_id()
         self.now_ms = now_ms
 
@@ -102,8 +102,8 @@ class DigestStore:
             ":said": _plain(found.to_tell),
             ":me": self._me,
             ":now": self.now_ms(),
-            ":until": self.now_ms() + LEASE_MS,
-            ":absurd": self.now_ms() + ABSURD_MS,
+            ":until": self.now_ms() + self._lease_ms,
+            ":absurd": self.now_ms() + 10 * self._lease_ms,  # written before the clock jumped back
             ":credited": found.counts.credited,
             ":taken_back": found.counts.taken_back,
         }

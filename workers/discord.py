@@ -140,7 +140,6 @@ class Herald:
             taken_back=one.to_tell.taken_back,
             link=f"{self._manner.site_url.rstrip('/')}/marathons/{race.id}/results",
             course=race.courses[0].name if len(race.courses) > 1 else "",
-            rounding=race.rounding,
         )
         plain = self._limits.refusals(url) > 0
         self._under_way[url] = (one, self._line.start(self._said(digest, race, url, plain=plain)))

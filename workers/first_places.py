@@ -30,7 +30,7 @@ class FirstPlaces:
             return []
         try:
             async with asyncio.timeout(DEADLINE_S):
-                return _rows(await self._asked(marathon), marathon)
+                return _rows(await self._asked(marathon))
         except Exception as problem:  # whatever it is, the digest goes out without
             log.warning("discord.no_first_places", error=type(problem).__name__)
             return []
@@ -48,7 +48,7 @@ class FirstPlaces:
         return orjson.loads(body)
 
 
-def _rows(page: Any, marathon: Marathon) -> list[Row]:
-    field = f"{marathon.ranking.overall}_time_ms"
-    placed = [item for item in page["items"] if (item.get("places") or {}).get("overall") and item.get(field)]
-    return [Row(int(item["places"]["overall"]), item.get("name"), int(item[field])) for item in placed[:ROWS]]
+def _rows(page: Any) -> list[Row]:
+    field = f"{page['ranking']['overall']}_time"
+    placed = [item for item in page["items"] if item["places"]["overall"] and item[field]]
+    return [Row(int(item["places"]["overall"]), item["name"], str(item[field])) for item in placed[:ROWS]]
