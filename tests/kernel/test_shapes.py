@@ -70,7 +70,9 @@ def test_a_whole_number_is_neither_text_nor_true(value: object) -> None:
         TypeAdapter(Annotated[int, whole(0, 9)]).validate_python(value)
 
 
-@pytest.mark.parametrize("value", ["2026-11-01T09:00:00", 1_793_491_200, "1793491200", "today", None, "2026-13-01T00:00:00Z"])
+@pytest.mark.parametrize(
+    "value", ["2026-11-01T09:00:00", 1_793_491_200, "1793491200", "today", None, "2026-13-01T00:00:00Z"]
+)
 def test_a_moment_is_text_with_an_offset(value: object) -> None:
     with pytest.raises(ValidationError):
         TypeAdapter(Moment).validate_python(value)
