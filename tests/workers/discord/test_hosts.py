@@ -62,7 +62,7 @@ def test_a_host_that_dislikes_every_word_is_told_the_plainest_and_then_given_up(
     assert stage.host.contents() == [f"1명 포인트 적립 완료\n<{SITE}/marathons/{race}/results>"]
 
 
-@pytest.mark.parametrize("behaviour", [{"kind": "slow", "seconds": 4}, {"kind": "status", "status": 503}])
+@pytest.mark.parametrize("behaviour", [{"kind": "slow", "seconds": 6}, {"kind": "status", "status": 503}])
 def test_a_bad_webhook_never_delays_another(stage: Stage, behaviour: dict[str, Any]) -> None:
     herald = stage.herald()
     stage.host.behaves(webhook_id="1", **behaviour)
@@ -72,7 +72,7 @@ def test_a_bad_webhook_never_delays_another(stage: Stage, behaviour: dict[str, A
     started = time.monotonic()
     herald.hear(credits_of(stage.race(webhook=2), "R1"))
     tell(herald, lambda: stage.host.contents(2))
-    assert time.monotonic() - started < 2
+    assert time.monotonic() - started < 4
 
 
 def test_two_races_with_one_webhook_are_told_one_after_the_other(stage: Stage) -> None:
