@@ -19,7 +19,7 @@ from main_service.official_records.store import TABLE as OFFICIAL_RECORD
 from user_service.points import service as points
 from user_service.points.schemas import Event
 from workers import gaps
-from workers.comparison import Report, compare
+from workers.comparison import COMPARED, Report, compare
 from workers.erasures import Erasures, forget_in_main
 from workers.points import announce
 from workers.process import Process
@@ -110,7 +110,7 @@ def check_ledger(tables: Tables, engine: Engine, topic: Topic, process: Process,
             log.warning("reconcile.not_announced", error=type(problem).__name__)
 
     report = compare(
-        _until_stopped(tables.scan(OFFICIAL_RECORD), process),
+        _until_stopped(tables.scan(OFFICIAL_RECORD, only=COMPARED), process),
         engine=engine,
         title_of=lambda marathon_id: marathons.title_of(marathon_id, marathons=store),
         on_events=tell,

@@ -25,7 +25,7 @@ from user_service.accounts import store as accounts
 from user_service.points import service as points
 from user_service.points.schemas import Event
 from workers import gaps
-from workers.comparison import Report, compare
+from workers.comparison import COMPARED, Report, compare
 from workers.erasures import Erasures
 from workers.process import Process
 from workers.reconcile import Duty, check_ledger, look_after, look_into_gap
@@ -67,7 +67,9 @@ def repair(tables: Tables, engine: Engine, *, grace: timedelta = timedelta(0)) -
     def keep(made: Sequence[Event]) -> None:
         moved.extend(made)
 
-    report = compare(tables.scan(TABLE), engine=engine, title_of=lambda _: "서울", on_events=keep, grace=grace)
+    report = compare(
+        tables.scan(TABLE, only=COMPARED), engine=engine, title_of=lambda _: "서울", on_events=keep, grace=grace
+    )
     return report, moved
 
 
