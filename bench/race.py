@@ -7,7 +7,8 @@ from typing import Any
 import httpx
 
 from bench.figures import Figure
-from local.demo import PASSWORD, RESULTS
+from local.demo import FILE
+from local.demo_logins import PASSWORD
 from local.stack import Stack
 
 RUNNERS = 120
@@ -56,7 +57,7 @@ def _race(owner: httpx.Client) -> dict[str, Any]:
 
 
 def _finishers(count: int) -> list[str]:
-    with RESULTS.open(encoding="utf-8", newline="") as file:
+    with FILE.open(encoding="utf-8", newline="") as file:
         next(file)
         return [row["bib"] for row in csv.DictReader(file) if row["position"] != "DNF"][:count]
 
@@ -70,8 +71,8 @@ def _enter(owner: httpx.Client, runner: httpx.Client, marathon_id: str, bib: str
 
 def _import(owner: httpx.Client, marathon_id: str) -> float:
     address = f"/api/marathons/{marathon_id}/imports"
-    with RESULTS.open("rb") as file:
-        job = owner.post(address, files={"file": (RESULTS.name, file, "text/csv")}).raise_for_status().json()
+    with FILE.open("rb") as file:
+        job = owner.post(address, files={"file": (FILE.name, file, "text/csv")}).raise_for_status().json()
     started = time.perf_counter()
     owner.post(f"{address}/{job['id']}/commit", json={"mode": "strict"}).raise_for_status()
     _wait(lambda: _state(owner, f"{address}/{job['id']}") == "done")

@@ -2,11 +2,12 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Path, Request, Response, UploadFile, status
+from fastapi import APIRouter, Depends, Path, Query, Request, Response, UploadFile, status
 
 from kernel.errors import NotAllowed, NotSignedIn, TooLarge
 from kernel.http import refusals, speaks_english
-from main_service.deps import Clock, CurrentOrganizer, Imports, ImportsQueue, MarathonId, RunOnce
+from kernel.shapes import Cursor, Page
+from main_service.deps import Clock, CurrentOrganizer, Cursors, Imports, ImportsQueue, MarathonId, RunOnce
 from main_service.imports import refusals as facts
 from main_service.imports import service
 from main_service.imports.reading import MAX_BYTES
@@ -23,6 +24,9 @@ async def _english(request: Request) -> bool:
 
 English = Annotated[bool, Depends(_english)]
 ImportId = Annotated[str, Path(max_length=64)]
+
+# An import brings its preview with it, up to a hundred bad rows: a page holds few.
+MOST_LISTED = 20
 
 _ALWAYS = (NotSignedIn, NotAllowed, NotYourMarathon, MarathonIsUnknown)
 
@@ -43,6 +47,25 @@ def take(
     kept = service.take(marathon_id, organizer, file.filename or "", body, once, stores=stores, clock=clock)
     response.headers["Location"] = f"/api/marathons/{marathon_id}/imports/{kept.job.job_id}"
     return _told(response, shown(kept, english=english))
+
+
+@router.get("", responses=refusals(*_ALWAYS))
+def imports_of(
+    marathon_id: MarathonId,
+    organizer: CurrentOrganizer,
+    response: Response,
+    stores: Imports,
+    cursors: Cursors,
+    english: English,
+    limit: Annotated[int, Query(ge=1, le=MOST_LISTED)] = MOST_LISTED,
+    cursor: Cursor | None = None,
+) -> Page[Import]:
+    """The race's imports, newest first."""
+    found, onward = service.imports_of(
+        marathon_id, organizer, limit=limit, cursor=cursor, stores=stores, cursors=cursors
+    )
+    response.headers["Vary"] = "Accept-Language"
+    return Page(items=[shown(kept, english=english) for kept in found], next=onward)
 
 
 @router.get("/{import_id}", responses=refusals(*_ALWAYS, facts.ImportIsUnknown))

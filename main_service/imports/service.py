@@ -13,7 +13,7 @@ from kernel.aws import GaveUp
 from kernel.errors import Refusal
 from kernel.logs import logger
 from kernel.queue import Queue
-from kernel.shapes import Clock, new_id
+from kernel.shapes import Clock, Cursors, new_id
 from kernel.tokens import Caller
 from main_service.imports import refusals
 from main_service.imports.committing import Commit, failure_of
@@ -26,6 +26,7 @@ from main_service.imports.store import ImportHasMoved, ImportStore
 from main_service.jobs import service as job_service
 from main_service.jobs.schemas import Job, State
 from main_service.jobs.service import Held
+from main_service.listing import cursor_at, examined, position
 from main_service.marathons import service as marathon_service
 from main_service.marathons.schemas import Marathon
 from main_service.marathons.store import MarathonStore
@@ -87,6 +88,22 @@ def read(marathon_id: str, import_id: str, organizer: Caller, *, stores: Stores)
     """An import of the organizer's race, with its progress."""
     marathon_service.owned(marathon_id, organizer, marathons=stores.marathons)
     return _known(marathon_id, import_id, stores=stores)
+
+
+def imports_of(
+    marathon_id: str, organizer: Caller, *, limit: int, cursor: str | None, stores: Stores, cursors: Cursors
+) -> tuple[list[Kept], str | None]:
+    """The race's imports, newest first, and the cursor of the page after."""
+    marathon_service.owned(marathon_id, organizer, marathons=stores.marathons)
+    scope = ["imports", marathon_id]
+    found, onward = examined(
+        lambda after: stores.imports.page(marathon_id, after),
+        keep=lambda item: item["kind"] == "import",
+        key=("marathon_id", "job_id"),
+        limit=limit,
+        after=position(cursor, scope, cursors),
+    )
+    return [Kept.of(item) for item in found], cursor_at(onward, scope, cursors)
 
 
 def _known(marathon_id: str, import_id: str, *, stores: Stores) -> Kept:

@@ -13,6 +13,8 @@ from main_service.jobs.schemas import State
 from main_service.jobs.store import TABLE
 from main_service.once import Once, create
 
+PAGE = 50
+
 
 class ImportHasMoved(Exception):
     """It is in another state by now, or somebody else edited it: read it again."""
@@ -38,6 +40,10 @@ class ImportStore:
     def get(self, marathon_id: str, import_id: str) -> Kept | None:
         item = self._tables.get(TABLE, {"marathon_id": marathon_id, "job_id": import_id})
         return Kept.of(item) if item and item["kind"] == "import" else None
+
+    def page(self, marathon_id: str, after: Item | None) -> tuple[list[Item], Item | None]:
+        """Some jobs of the race, newest first, imports among them, and where to go on."""
+        return self._tables.page(TABLE, {"marathon_id": marathon_id}, newest_first=True, limit=PAGE, after=after)
 
     def file(self, marathon_id: str, import_id: str) -> bytes | None:
         """The uploaded bytes, or None where they are not kept any more."""

@@ -30,7 +30,7 @@ from main_service.official_records.refusals import (
     RunnerWasErased,
     TooManyAwards,
 )
-from main_service.official_records.schemas import Award, AwardEntry, Correction, Entry, Note, PastVersion, Record
+from main_service.official_records.schemas import Award, AwardEntry, Correction, Entry, Note, PastVersion, Record, State
 
 router = APIRouter(prefix="/api/marathons/{marathon_id}", tags=["official records"])
 
@@ -59,6 +59,30 @@ def enter(
     """Enter one official record. A net time over the gun time is a warning, not an error."""
     record = service.enter(marathon_id, organizer, body, once, marathons=marathons, players=players, records=records)
     return made_at(response, f"/api/marathons/{marathon_id}/records/{quote(record.bib)}", record)
+
+
+@router.get("/records", responses=refusals(*_OWNER))
+def records_of(
+    marathon_id: MarathonId,
+    organizer: CurrentOrganizer,
+    marathons: Marathons,
+    records: Records,
+    cursors: Cursors,
+    state: State | None = None,
+    limit: Limit = DEFAULT_LIMIT,
+    cursor: Cursor | None = None,
+) -> Page[Record]:
+    """The race's official records with their versions, void ones too."""
+    return service.records_of(
+        marathon_id,
+        organizer,
+        state=state,
+        limit=limit,
+        cursor=cursor,
+        marathons=marathons,
+        records=records,
+        cursors=cursors,
+    )
 
 
 @router.get("/records/{bib}", responses=refusals(*_OWNER, RecordIsUnknown))

@@ -11,7 +11,7 @@ from kernel.aws import ConditionFailed, Item
 from kernel.errors import VersionHasMoved
 from kernel.shapes import Cursors, Page
 from kernel.tokens import Caller
-from main_service.listing import cursor_at, position
+from main_service.listing import cursor_at, examined, position
 from main_service.marathons import service as marathon_service
 from main_service.marathons.schemas import Marathon
 from main_service.marathons.store import MarathonStore
@@ -19,7 +19,7 @@ from main_service.official_records import rules
 from main_service.official_records.awards import award, awards, void_award
 from main_service.official_records.refusals import BibHasARecord, RecordIsUnknown, RunnerWasErased
 from main_service.official_records.saving import Plan, Step, saved
-from main_service.official_records.schemas import Correction, Entry, PastVersion, Record
+from main_service.official_records.schemas import Correction, Entry, PastVersion, Record, State
 from main_service.official_records.store import RecordStore
 from main_service.official_records.upkeep import forget, has_records, revalue, tie_operations, withdraw
 from main_service.official_records.versions import (
@@ -101,6 +101,30 @@ def read(marathon_id: str, bib: str, organizer: Caller, *, marathons: MarathonSt
     """The live record with that bib."""
     marathon_service.owned(marathon_id, organizer, marathons=marathons)
     return shown(_live(records.get(marathon_id, bib)))
+
+
+def records_of(
+    marathon_id: str,
+    organizer: Caller,
+    *,
+    state: State | None,
+    limit: int,
+    cursor: str | None,
+    marathons: MarathonStore,
+    records: RecordStore,
+    cursors: Cursors,
+) -> Page[Record]:
+    """The race's records, void ones too, each once, in no order that means anything: the results list has places."""
+    marathon_service.owned(marathon_id, organizer, marathons=marathons)
+    scope = ["records", marathon_id, state]
+    found, onward = examined(
+        lambda after: records.page(marathon_id, after),
+        keep=lambda item: state in (None, item["state"]),
+        key=("race_shard", "item"),
+        limit=limit,
+        after=position(cursor, scope, cursors),
+    )
+    return Page(items=[shown(item) for item in found], next=cursor_at(onward, scope, cursors))
 
 
 def correct(

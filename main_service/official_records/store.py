@@ -101,6 +101,15 @@ class RecordStore:
 
         return _side_by_side(read, shards(marathon_id))
 
+    def page(self, marathon_id: str, after: Item | None) -> tuple[list[Item], Item | None]:
+        """Some records, live and void, and where to go on: partition after partition, by bib within each."""
+        race_shard = after["race_shard"] if after else shards(marathon_id)[0]
+        key = {"race_shard": race_shard}
+        found, onward = self._tables.page(TABLE, key, begins=("item", "bib#"), limit=PAGE, after=after)
+        if onward is None and race_shard != shards(marathon_id)[-1]:
+            onward = {"race_shard": shards(marathon_id)[shards(marathon_id).index(race_shard) + 1], "item": "bib#"}
+        return found, onward
+
     def awards(self, marathon_id: str) -> list[Item]:
         """All awards of a race, live and void, oldest first."""
 
