@@ -21,7 +21,7 @@ demo: $(VENV)/run  ## load the demo into the running system
 	@$(BIN)/python -m local demo
 
 test: $(VENV)/dev  ## run every test, on SQLite and on a MySQL-protocol server
-	@$(BIN)/python -m pytest -n 2 --dist loadfile -q
+	@$(BIN)/python -m pytest -n 2 --dist loadgroup
 
 check: $(VENV)/dev  ## lint, formatting, types, and who may import whom
 	$(BIN)/ruff check $(PATHS)
@@ -48,12 +48,14 @@ lock: $(VENV)/dev  ## resolve the dependencies anew into both lock files
 # Stamps: the virtual environment holds what the lock file of that time named.
 $(VENV)/pyvenv.cfg:
 	@test -n "$(PYTHON)" || { echo "Python 3.11, 3.12 or 3.13 is needed" >&2; exit 1; }
-	$(PYTHON) -m venv $(VENV)
+	@$(PYTHON) -m venv $(VENV)
 
 $(VENV)/run: requirements.lock | $(VENV)/pyvenv.cfg
+	@echo "Setting up $(VENV) from $< (once, about a minute) …"
 	@$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r $<
 	@touch $@
 
 $(VENV)/dev: requirements-dev.lock | $(VENV)/pyvenv.cfg
+	@echo "Setting up $(VENV) from $< (once, about a minute) …"
 	@$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r $<
 	@touch $@ $(VENV)/run

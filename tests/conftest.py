@@ -25,6 +25,14 @@ from tests import stores
 from user_service import migrations
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """A file's tests share a test process, and all end-to-end tests share one, since they share one running system."""
+    for item in items:
+        folder = item.path.parent
+        group = folder if folder.name == "e2e" else item.path
+        item.add_marker(pytest.mark.xdist_group(str(group)))
+
+
 @pytest.fixture(scope="session")
 def aws_servers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[stores.Aws]:
     with stores.Aws.running(tmp_path_factory.mktemp("aws")) as servers:
