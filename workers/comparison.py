@@ -1,8 +1,10 @@
 """Records against the ledger, batch by batch: what the ledger missed is applied through the one function that applies.
 
-Of a table as a whole only one number a record is kept (8 bytes and the set around it), so memory hardly grows.
+Of the ledger as a whole nine bytes an entry are kept, so memory hardly grows with it.
 """
 
+from array import array
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, field
@@ -13,11 +15,11 @@ from kernel.aws import Item
 from kernel.messages import RecordChange, RecordsChanged
 from kernel.shapes import Clock, now
 from kernel.sql import Engine
-from main_service.official_records.service import change_of
+from main_service.official_records.versions import change_of
 from user_service.points import service as points
 from user_service.points.schemas import Entry, Event
 
-BATCH = 500
+BATCH = 250
 # All of a record that is looked at: the rest would only have to be read and unpacked.
 COMPARED = ("record_id", "marathon_id", "version", "changed_at", "state", "user_id", "points", "reason")
 MOST_NAMED = 20
@@ -65,17 +67,45 @@ def compare(
     """
     report = Report()
     # What is in the ledger now was in main_db before; what is entered later is nobody's orphan.
-    unseen = {hash(record_id) for record_id in points.known_records(engine=engine)}
+    ledger = Seen(points.known_records(engine=engine))
     young = clock() - grace
     for batch in _batches(records):
-        unseen.difference_update(hash(item["record_id"]) for item in batch)
+        ledger.see(item["record_id"] for item in batch)
         late = _judge(batch, report, engine, young)
         for message in _messages(late, title_of):
             on_events(points.apply(message, engine=engine))
             report.repaired += len(message.changes)
-    if unseen:
-        _name_orphans(unseen, report, engine)
+    report.orphaned = ledger.unseen()
+    if report.orphaned:
+        for record_id in filter(ledger.is_unseen, points.known_records(engine=engine)):
+            report.name("orphaned", record_id)
     return report
+
+
+class Seen:
+    """Which of many names were seen. By 64-bit hash, salted anew in every process: a clash hides an orphan once."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self._hashes = array("q", sorted(array("q", map(hash, names))))
+        self._seen = bytearray(len(self._hashes))
+
+    def see(self, names: Iterable[str]) -> None:
+        for name in names:
+            at = self._place(name)
+            if at is not None:
+                self._seen[at] = 1
+
+    def unseen(self) -> int:
+        return self._seen.count(0)
+
+    def is_unseen(self, name: str) -> bool:
+        at = self._place(name)
+        return at is not None and not self._seen[at]
+
+    def _place(self, name: str) -> int | None:
+        wanted = hash(name)
+        at = bisect_left(self._hashes, wanted)
+        return at if at < len(self._hashes) and self._hashes[at] == wanted else None
 
 
 def _batches(records: Iterable[Item]) -> Iterator[list[Item]]:
@@ -116,10 +146,3 @@ def _messages(items: Sequence[Item], title_of: Callable[[str], str]) -> Iterator
     for marathon_id, changes in by_marathon.items():
         title = title_of(marathon_id)
         yield RecordsChanged(marathon_id=marathon_id, marathon_title=title, changes=tuple(changes))
-
-
-def _name_orphans(unseen: set[int], report: Report, engine: Engine) -> None:
-    for record_id in points.known_records(engine=engine):
-        if hash(record_id) in unseen:
-            report.orphaned += 1
-            report.name("orphaned", record_id)

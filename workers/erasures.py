@@ -11,14 +11,7 @@ from kernel.aws import Tables
 from kernel.logs import logger
 from kernel.shapes import Clock, now
 from kernel.sql import Engine
-from main_service.marathons.store import MarathonStore
-from main_service.official_records import service as official_records
-from main_service.official_records.store import RecordStore
-from main_service.participation import service as participation
-from main_service.participation.store import PlayerStore
-from main_service.unofficial_records import service as unofficial_records
-from main_service.unofficial_records.store import UnofficialRecordStore
-from user_service.accounts import service as accounts
+from user_service.accounts import erasing as accounts
 
 AGAIN_AFTER = timedelta(seconds=60)
 
@@ -29,10 +22,19 @@ log = logger("erasures")
 
 def forget_in_main(tables: Tables, *, epoch: int, clock: Clock = now) -> Forget:
     """A function that forgets one user in all of main_db; safe to do again."""
-    marathons, players = MarathonStore(tables, clock), PlayerStore(tables)
-    records, own = RecordStore(tables, epoch=epoch, clock=clock), UnofficialRecordStore(tables)
 
     def forget(user_id: int) -> None:
+        # Here, because an erasure is rare and these take 13 MB of a worker that may have 100.
+        from main_service.marathons.store import MarathonStore
+        from main_service.official_records import service as official_records
+        from main_service.official_records.store import RecordStore
+        from main_service.participation import service as participation
+        from main_service.participation.store import PlayerStore
+        from main_service.unofficial_records import service as unofficial_records
+        from main_service.unofficial_records.store import UnofficialRecordStore
+
+        marathons, players = MarathonStore(tables, clock), PlayerStore(tables)
+        records, own = RecordStore(tables, epoch=epoch, clock=clock), UnofficialRecordStore(tables)
         bibs = participation.bibs_of(user_id, players=players)
         # The claims go first: from then on nothing ties a record to this account any more.
         participation.forget(user_id, marathons=marathons, players=players, clock=clock)

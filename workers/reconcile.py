@@ -13,8 +13,6 @@ from kernel.aws import Item, Tables
 from kernel.logs import logger
 from kernel.queue import Topic
 from kernel.sql import Engine
-from main_service.marathons import service as marathons
-from main_service.marathons.store import MarathonStore
 from main_service.official_records.store import TABLE as OFFICIAL_RECORD
 from user_service.points import service as points
 from user_service.points.schemas import Event
@@ -100,8 +98,14 @@ def look_after(process: Process, *duties: Duty) -> None:
 
 def check_ledger(tables: Tables, engine: Engine, topic: Topic, process: Process, *, grace: timedelta) -> Report:
     """Compares all of main_db with the ledger, repairs, and says what it found in log and metrics."""
-    store = MarathonStore(tables)
     started = time.monotonic()
+
+    def title_of(marathon_id: str) -> str:
+        # Here, because it is needed for a repair only, and takes 9 MB.
+        from main_service.marathons.service import title_of
+        from main_service.marathons.store import MarathonStore
+
+        return title_of(marathon_id, marathons=MarathonStore(tables))
 
     def tell(events: Sequence[Event]) -> None:
         try:
@@ -112,7 +116,7 @@ def check_ledger(tables: Tables, engine: Engine, topic: Topic, process: Process,
     report = compare(
         _until_stopped(tables.scan(OFFICIAL_RECORD, only=COMPARED), process),
         engine=engine,
-        title_of=lambda marathon_id: marathons.title_of(marathon_id, marathons=store),
+        title_of=title_of,
         on_events=tell,
         grace=grace,
     )

@@ -9,7 +9,7 @@ from typing import Any
 
 from kernel.errors import Conflict, IdempotencyKeyIsTaken, Invalid, NotSignedIn
 from kernel.logs import logger
-from kernel.shapes import Clock, epoch_ms, moment_of, now
+from kernel.shapes import Clock, epoch_ms, moment_of
 from kernel.sql import Connection, Engine, reading, transaction
 from kernel.tokens import Caller
 from user_service.accounts import store
@@ -129,7 +129,7 @@ def _confirmed_for_new_password(caller: Caller, edit: Edit, confirm: Confirm) ->
 def erase(
     caller: Caller, password: str, *, engine: Engine, confirm: Confirm, forget_sessions: EndSessions, clock: Clock
 ) -> None:
-    """The account and all that is personal goes at once here; `pending_erasures` tells the other stores."""
+    """The account and all that is personal goes at once here; `erasing` tells the other stores."""
     confirmed = confirm(caller, password)
 
     def work(connection: Connection) -> None:
@@ -174,15 +174,3 @@ def export(
 ) -> Held:
     """All that user_service holds about a user."""
     return Held(user=profile(user_id, engine=engine), sessions=sessions_of(user_id), points=points_of(user_id))
-
-
-def pending_erasures(*, engine: Engine, limit: int = 100) -> list[int]:
-    """Users who are erased here and whom the other stores have yet to forget."""
-    with reading(engine) as connection:
-        return store.pending_erasures(connection, limit)
-
-
-def finish_erasure(user_id: int, *, engine: Engine, clock: Clock = now) -> None:
-    """Every store has forgotten the user."""
-    transaction(engine, lambda connection: store.finish_erasure(connection, user_id, now_ms=epoch_ms(clock())))
-    log.info("account.forgotten", user_id=user_id)

@@ -6,7 +6,7 @@ from starlette.testclient import TestClient
 from kernel.messages import RecordChange, RecordsChanged
 from kernel.sql import Engine, reading
 from tests.user_service.people import PASSWORD, Person, log_in, signed_up
-from user_service.accounts import service
+from user_service.accounts import erasing
 from user_service.points import service as points
 from user_service.tables import account, metadata, point_balance, point_entry, user_session
 
@@ -115,12 +115,12 @@ def test_points_that_arrive_while_a_user_is_erased_end_as_nobodys(client: TestCl
 
 def test_an_erasure_is_told_to_the_other_stores_until_they_have_done_it(engine: Engine, runner: Person) -> None:
     runner.log_in().erase()
-    assert service.pending_erasures(engine=engine) == [runner.id]
+    assert erasing.pending_erasures(engine=engine) == [runner.id]
 
     for _ in range(2):
-        service.finish_erasure(runner.id, engine=engine)
+        erasing.finish_erasure(runner.id, engine=engine)
 
-    assert service.pending_erasures(engine=engine) == []
+    assert erasing.pending_erasures(engine=engine) == []
 
 
 def test_the_number_of_an_erased_account_is_never_given_again(client: TestClient, runner: Person) -> None:
