@@ -69,10 +69,10 @@ def _pages(settings: Settings) -> BaseRoute:
         return Mount("/", Frontend(directory=settings.frontend_dir, html=True))
     page = (Path(__file__).parent / "landing.html").read_text().replace("{discord}", f"{settings.discord_url}/posted")
 
-    async def landing(_: Request) -> Response:
-        return HTMLResponse(page, headers=_PAGE_HEADERS)
+    async def landing(request: Request) -> Response:
+        return HTMLResponse(page, 200 if request.url.path == "/" else 404, headers=_PAGE_HEADERS)
 
-    return Route("/", landing)
+    return Route("/{rest:path}", landing)
 
 
 async def _livez(_: Request) -> Response:

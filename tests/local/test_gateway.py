@@ -198,6 +198,8 @@ def test_the_landing_page_leads_to_both_documents(gateway: httpx.Client) -> None
     for text in ("/api/users/docs", "/api/marathons/docs", "make demo", "127.0.0.1:9/posted", "마라마라톤"):
         assert text in page.text
     assert "default-src 'none'" in page.headers["content-security-policy"]
+    elsewhere = gateway.get("/marathons/01J/results")
+    assert (elsewhere.status_code, elsewhere.text) == (404, page.text)
 
 
 def test_a_built_frontend_is_served_and_draws_its_own_paths(service_url: str, tmp_path: Path) -> None:
