@@ -8,53 +8,25 @@ PUT   /behaviour                                         how to answer posts fro
 
 import asyncio
 import json
-import math
 import time
-from collections.abc import AsyncIterator
 from itertools import count
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 import uvicorn
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import ValidationError
 from pydantic_settings import BaseSettings
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response, StreamingResponse
 from starlette.routing import Route
 
+from local.behaviour import Behaviour, cut, limited, misbehave
 from local.posted import Posted, complaints, new_message
 
 PER_WINDOW, WINDOW_S = 5, 2.0
 PAGE_POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 _EPOCH_MS = 1_420_070_400_000
-
-
-class Behaviour(BaseModel):
-    """What a webhook's posts and edits meet: all webhooks or one, `times` times or until told otherwise.
-
-    limited: 429 of `scope`, to be tried again after `seconds`. status: that status. slow: an answer after `seconds`.
-    huge: 200 with a body of `size` bytes. redirect: 302 elsewhere on this host. cut: the message is kept, then the
-    connection ends without an answer.
-    """
-
-    model_config = ConfigDict(extra="forbid")
-
-    kind: Literal["normal", "limited", "status", "slow", "huge", "redirect", "cut"] = "normal"
-    webhook_id: str | None = None
-    times: int | None = None
-    seconds: float = 0.5
-    status: int = 500
-    scope: Literal["user", "global", "shared"] = "user"
-    size: int = 10_000_000
-
-    def meets(self, webhook_id: str) -> bool:
-        """Counts down `times`."""
-        if self.kind == "normal" or self.webhook_id not in {None, webhook_id} or self.times == 0:
-            return False
-        if self.times is not None:
-            self.times -= 1
-        return True
 
 
 class StandIn:
@@ -95,10 +67,10 @@ async def take(request: Request) -> Response:
     webhook_id, message_id = str(request.path_params["id"]), request.path_params.get("message_id")
     behaviour = next((b for b in here.behaviours if b.meets(webhook_id)), None)
     if behaviour and behaviour.kind not in {"slow", "cut"}:
-        return _misbehave(behaviour, request)
+        return misbehave(behaviour, request)
     headers, wait_s = here.rate(webhook_id)
     if wait_s:
-        return _limited(wait_s, "user", headers)
+        return limited(wait_s, "user", headers)
     body = _read(await request.body())
     wrong = complaints(body)
     if wrong:
@@ -112,16 +84,11 @@ async def take(request: Request) -> Response:
     else:
         message = here.post(webhook_id, body)
     if behaviour and behaviour.kind == "cut":
-        return StreamingResponse(_cut(), headers={"Content-Length": "1000"})
+        return StreamingResponse(cut(), headers={"Content-Length": "1000"})
     if behaviour:
         await asyncio.sleep(behaviour.seconds)
     answers = before is not None or request.query_params.get("wait") == "true"
     return JSONResponse(message, 200, headers) if answers else Response(status_code=204, headers=headers)
-
-
-async def _cut() -> AsyncIterator[bytes]:
-    yield b"{"
-    raise ConnectionAbortedError("cut, as it was told to")
 
 
 def _read(body: bytes) -> Any:
@@ -129,25 +96,6 @@ def _read(body: bytes) -> Any:
         return json.loads(body)
     except ValueError:
         return None
-
-
-def _misbehave(behaviour: Behaviour, request: Request) -> Response:
-    if behaviour.kind == "limited":
-        return _limited(behaviour.seconds, behaviour.scope, {})
-    if behaviour.kind == "huge":
-        return Response(b"x" * behaviour.size, 200, media_type="application/json")
-    if behaviour.kind == "redirect":
-        elsewhere = str(request.url.replace(path="/api/webhooks/999/elsewhere"))
-        return Response(status_code=302, headers={"Location": elsewhere})
-    return JSONResponse({"message": str(behaviour.status), "code": 0}, behaviour.status)
-
-
-def _limited(wait_s: float, scope: str, headers: dict[str, str]) -> Response:
-    body = {"message": "You are being rate limited.", "retry_after": round(wait_s, 3), "global": scope == "global"}
-    more = {"Retry-After": str(math.ceil(wait_s)), "X-RateLimit-Scope": scope}
-    if scope == "global":
-        more["X-RateLimit-Global"] = "true"
-    return JSONResponse(body, 429, {**headers, **more})
 
 
 async def posted(request: Request) -> Response:
