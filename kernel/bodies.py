@@ -1,7 +1,7 @@
 """What arrives as a body: bounded while it arrives, in bytes and in time, and JSON that means one thing to everybody.
 
-64 KB, uploads (multipart) 10 MB. JSON is refused here when it holds what the JSON text allows but nobody means:
-doubled keys, NaN, infinities, NUL, lone surrogates, thousands of levels.
+64 KB in a minute, uploads (multipart) 10 MB in five. JSON is refused here when it holds what the JSON text allows but
+nobody means: doubled keys, NaN, infinities, NUL, lone surrogates, thousands of levels.
 """
 
 import asyncio
@@ -21,8 +21,10 @@ MAX_BODY_BYTES = 64 * 1024
 MAX_UPLOAD_BYTES = 10 * 1024 * 1024
 MULTIPART_OVERHEAD_BYTES = 64 * 1024
 BODY_DEADLINE_S = 60
+UPLOAD_DEADLINE_S = 300
 
 _BOUNDARY = re.compile(rb'boundary="?([^";,]{1,200})', re.I)
+_UTF_8 = re.compile(rb';\s*charset="?utf-8"?\s*(?=;|$)', re.I)
 
 
 class BodyIsTooSlow(Refusal):
@@ -66,6 +68,9 @@ async def bounded(scope: Scope, headers: dict[bytes, bytes], receive: Receive) -
     if declared.isdigit() and int(declared) > limit:
         raise _over(limit)
     if upload:
+        if b"charset" in _UTF_8.sub(b"", content_type).lower():
+            # Text would be decoded as the client says, and some of Python's codecs take minutes for a megabyte.
+            raise Unreadable(("multipart 본문은 UTF-8이어야 합니다", "A multipart body must be UTF-8"))
         scope["body_digest"] = fingerprint = Fingerprint(content_type)
         return _counted(receive, limit, fingerprint)
     body = await _whole(receive, limit)
@@ -91,10 +96,11 @@ def _replayed(body: bytes, receive: Receive) -> Receive:
 
 def _counted(receive: Receive, limit: int, fingerprint: Fingerprint) -> Receive:
     taken = 0
+    until = asyncio.get_running_loop().time() + UPLOAD_DEADLINE_S
 
     async def counted() -> Message:
         nonlocal taken
-        async with _in_time():
+        async with _in_time(until):
             message = await receive()
         chunk = message.get("body", b"")
         taken += len(chunk)
@@ -123,9 +129,9 @@ async def _whole(receive: Receive, limit: int) -> bytes:
 
 
 @asynccontextmanager
-async def _in_time() -> AsyncIterator[None]:
+async def _in_time(until: float = math.inf) -> AsyncIterator[None]:
     try:
-        async with asyncio.timeout(BODY_DEADLINE_S):
+        async with asyncio.timeout_at(min(until, asyncio.get_running_loop().time() + BODY_DEADLINE_S)):
             yield
     except TimeoutError:
         raise BodyIsTooSlow from None

@@ -193,6 +193,41 @@ def test_a_broken_upload_is_refused(door: httpx.Client, body: bytes) -> None:
     assert is_a_problem(answer, "ko")
 
 
+@pytest.mark.parametrize(
+    "charset", ["punycode", "idna", "undefined", '"punycode"', "utf-16", "utf-8; charset=punycode", "no-such"]
+)
+def test_an_upload_can_not_choose_how_its_text_is_decoded(door: httpx.Client, charset: str) -> None:
+    """Python's punycode takes forty seconds for a megabyte, on the event loop."""
+    slow = b'--x\r\nContent-Disposition: form-data; name="file"\r\n\r\na-' + b"z" * 900_000 + b"\r\n--x--\r\n"
+    for parameter in (f"charset={charset}", f"CharSet = {charset}", f"charset*0={charset}", f"charset*=''{charset}"):
+        headers = {"Content-Type": f"multipart/form-data; boundary=x; {parameter}"}
+        answer = door.post("/files", content=slow, headers=headers, timeout=5)
+        assert answer.status_code == 400
+        assert is_a_problem(answer, "ko")
+
+
+def test_an_upload_may_say_that_it_is_utf_8(door: httpx.Client) -> None:
+    for charset in ("utf-8", '"UTF-8"'):
+        headers = {"Content-Type": f"multipart/form-data; charset={charset}; boundary=xyz"}
+        assert door.post("/files", content=upload(10), headers=headers).status_code == 201
+
+
+def test_an_upload_that_drips_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bodies, "UPLOAD_DEADLINE_S", 0.5)
+    with served(small_app()) as door:
+        with socket.create_connection((door.base_url.host, door.base_url.port or 80), timeout=5) as line:
+            head = b"POST /files HTTP/1.1\r\nHost: x\r\nContent-Type: multipart/form-data; boundary=x"
+            line.sendall(head + b"\r\nContent-Length: 5000\r\n\r\n--x\r\n")
+            line.settimeout(0.1)
+            answered = b""
+            for _ in range(40):
+                with contextlib.suppress(TimeoutError):
+                    answered = line.recv(200)
+                    break
+                line.sendall(b"a")
+            assert b" 408 " in answered
+
+
 def test_a_body_that_never_ends_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(bodies, "BODY_DEADLINE_S", 0.2)
     with served(small_app()) as door:
