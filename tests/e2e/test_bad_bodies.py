@@ -1,6 +1,7 @@
 """Every write route of both OpenAPI documents, sent what no honest client sends, by the caller who may use it."""
 
 import json
+from functools import cache
 from typing import Any
 
 import pytest
@@ -62,8 +63,13 @@ def test_a_bad_body_is_refused_in_words(who: Any, stack: Stack, route: str, body
 def _takes_json(url: str, route: str) -> bool:
     method, path = route.split(" ")
     part = "users" if path.startswith(("/api/users", "/api/points")) else "marathons"
-    operation = client(url).get(f"/api/{part}/openapi.json").json()["paths"][path][method.lower()]
+    operation = _document(url, part)["paths"][path][method.lower()]
     return "application/json" in operation.get("requestBody", {}).get("content", {})
+
+
+@cache
+def _document(url: str, part: str) -> Any:
+    return client(url).get(f"/api/{part}/openapi.json").json()
 
 
 def test_a_refusal_speaks_the_callers_language(who: Any) -> None:
