@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import Any
 
 from kernel.messages import Credit, PointsCredited, RecordChange, RecordsChanged
 from user_service.points.schemas import Entry, Event
@@ -33,6 +34,17 @@ def entry(
         reason=change.reason,
         credited_at=before.credited_at if before and stays else at_ms,
     )
+
+
+def moves(before: Mapping[str, Entry], after: Sequence[Entry]) -> dict[tuple[tuple[str, Any], ...], list[str]]:
+    """What changes of the entries there were -> the records where just that does: mostly the same, in one statement."""
+    by_change: dict[tuple[tuple[str, Any], ...], list[str]] = defaultdict(list)
+    for new in after:
+        old = before.get(new.record_id)
+        if old:
+            pairs = ((name, getattr(old, name), getattr(new, name)) for name in Entry.__slots__)
+            by_change[tuple((name, now) for name, then, now in pairs if now != then)].append(new.record_id)
+    return by_change
 
 
 def event(before: Entry | None, after: Entry) -> Event:

@@ -36,7 +36,8 @@ def _settle(message: RecordsChanged, at_ms: int, connection: Connection) -> list
     holders = store.locked_holders(connection, {user for user in users if user is not None})
     after = [ledger.entry(message, change, before.get(change.record_id), holders, at_ms) for change in ahead]
     store.insert_entries(connection, [entry for entry in after if entry.record_id not in before])
-    store.move_entries(connection, [entry for entry in after if entry.record_id in before])
+    for changes, record_ids in ledger.moves(before, after).items():
+        store.move_entries(connection, dict(changes), record_ids)
     events = [ledger.event(before.get(entry.record_id), entry) for entry in after]
     store.insert_events(connection, events, at_ms)
     for delta, user_ids in ledger.shares(before, after).items():

@@ -1,10 +1,9 @@
 """The ledger's tables: point_entry, point_event, point_balance. One database call a function."""
 
-from collections.abc import Callable, Collection, Sequence
-from dataclasses import asdict
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Engine, bindparam, insert, or_, select, update
+from sqlalchemy import Connection, Engine, insert, or_, select, update
 from sqlalchemy.exc import IntegrityError
 
 from kernel import sql
@@ -49,29 +48,28 @@ def locked_holders(connection: Connection, user_ids: Collection[int]) -> set[int
 
 def insert_entries(connection: Connection, entries: Sequence[Entry]) -> None:
     if entries:
-        connection.execute(insert(point_entry), [asdict(entry) for entry in entries])
+        connection.execute(insert(point_entry), [_row(entry) for entry in entries])
 
 
-def move_entries(connection: Connection, entries: Sequence[Entry]) -> None:
-    """Only upwards, whatever the caller thinks."""
-    if not entries:
-        return
-    moving = update(point_entry).where(
-        point_entry.c.record_id == bindparam("at"), point_entry.c.version < bindparam("version")
-    )
-    values: dict[str, Any] = {name: bindparam(name) for name in Entry.__slots__ if name != "record_id"}
-    rows = [asdict(entry) for entry in entries]
-    moved = connection.execute(moving.values(values), [{"at": row.pop("record_id"), **row} for row in rows])
-    if moved.rowcount != len(entries):
+def move_entries(connection: Connection, changes: Mapping[str, Any], record_ids: Collection[str]) -> None:
+    """The same changes, a version among them, for all of these; only upwards, whatever the caller thinks."""
+    lower = (point_entry.c.record_id.in_(sorted(record_ids)), point_entry.c.version < changes["version"])
+    moved = connection.execute(update(point_entry).where(*lower).values(changes))
+    if moved.rowcount != len(record_ids):
         raise Overtaken
 
 
 def insert_events(connection: Connection, events: Sequence[Event], at_ms: int) -> None:
     """A move by 0 has nothing to announce."""
-    rows = [{**asdict(event), "announced": event.delta == 0, "created_at": at_ms} for event in events]
+    rows = [{**_row(event), "announced": event.delta == 0, "created_at": at_ms} for event in events]
     for row in rows:
         del row["marathon_title"]
     connection.execute(insert(point_event), rows)
+
+
+def _row(shape: Entry | Event) -> dict[str, Any]:
+    """As dataclasses.asdict, which is ten times slower."""
+    return {name: getattr(shape, name) for name in shape.__slots__}
 
 
 def add_to_balances(connection: Connection, delta: int, user_ids: Collection[int]) -> None:
