@@ -48,8 +48,9 @@ class Commit:
         understood = understand(body, self.kept, marathon, until=time.monotonic() + _DEADLINE_S)
         plan = plan_of(understood, self.kept, marathon, players=self.players)
         rows = understood.parsed.rows
-        if not self.kept.planned:
-            self._count(understood, plan)
+        if not self.kept.planned and not self._count(understood, plan):
+            self.held.moved(len(rows), len(rows))
+            return
         done = 0
         for chunk in chunks(rows):
             self.held.check()
@@ -60,8 +61,11 @@ class Commit:
             self.held.moved(done, len(rows))
         self._settle(plan, rows)
 
-    def _count(self, understood: Understood, plan: Plan) -> None:
-        """Counts before the first row is written what this will do, for all runs. Refuses what can't be stored."""
+    def _count(self, understood: Understood, plan: Plan) -> int:
+        """Counts before the first row is written what all runs will have done; returns how many rows that writes.
+
+        Refuses what can't be stored.
+        """
         outcome = Outcome()
         for chunk in chunks(understood.parsed.rows):
             self.held.check()
@@ -73,6 +77,7 @@ class Commit:
         if found["bad"] == found["rows"]:
             raise NothingIsGood
         self.held.note({"planned": True, "preview": {**self.kept.preview, "counts": found}})
+        return outcome.counts["create"] + outcome.counts["update"]
 
     def _save(self, chunk: Sequence[Row], plan: Plan) -> None:
         """Stores some rows; one that moved meanwhile is planned anew against what it is now."""

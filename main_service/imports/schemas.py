@@ -12,7 +12,8 @@ from main_service.imports.times import Unit
 from main_service.jobs.schemas import Job, State
 from main_service.marathons.schemas import CourseCode
 
-MOST_FIXES = 500
+# All fixes, samples and bad rows of an import lie in one item, which may have 400 KB.
+MOST_FIXES = 200
 
 Mode = Literal["strict", "skip_bad_rows"]
 Item = dict[str, Any]
@@ -26,7 +27,7 @@ def _known_field(name: str) -> str:
 
 ColumnName = Annotated[str, line(80)]
 FieldName = Annotated[str, line(40), AfterValidator(_known_field)]
-CellText = Annotated[str, StringConstraints(strict=True, max_length=200)]
+CellText = Annotated[str, StringConstraints(strict=True, max_length=120)]
 
 
 class ChosenColumn(Closed):
@@ -50,7 +51,7 @@ class ImportEdit(Closed):
 
     mapping: Annotated[list[ChosenColumn], Field(max_length=60)] = omissible()
     course: CourseCode | None = None
-    fixes: Annotated[list[Fix], Field(max_length=200)] = omissible()
+    fixes: Annotated[list[Fix], Field(max_length=MOST_FIXES)] = omissible()
 
 
 class Commitment(Closed):

@@ -84,7 +84,7 @@ def test_a_file_may_name_the_course_of_each_row(desk_of: Callable[..., Desk], or
         {"mapping": None},
         {"course": "ultra"},
         {"fixes": [{"line": 0, "column": "성명", "value": "x"}]},
-        {"fixes": [{"line": 2, "column": "성명", "value": "x" * 201}]},
+        {"fixes": [{"line": 2, "column": "성명", "value": "x" * 121}]},
         {"counts": {"bad": 0}},
         {"state": "done"},
     ],
@@ -95,6 +95,16 @@ def test_what_can_not_be_is_refused_and_changes_nothing(desk: Desk, body: dict[s
     assert answer.status_code == 422, answer.text
     assert answer.json()["errors"]
     assert desk.read(made) == made
+
+
+def test_fixes_are_limited(desk: Desk) -> None:
+    made = desk.upload(THREE)
+    fixes = [{"line": line, "column": "성명", "value": "가" * 120} for line in range(1, 201)]
+    for start in range(0, 200, 50):
+        assert desk.edit(made, fixes=fixes[start : start + 50])["counts"]["bad"] == 3
+    one_more = {"fixes": [{"line": 201, "column": "성명", "value": "x"}]}
+    answer = desk.organizer.http.patch(f"{desk.address}/{made['id']}", json=one_more)
+    assert (answer.status_code, answer.json()["type"]) == (422, "urn:mrmrthon:fixes-are-too-many")
 
 
 def test_an_import_that_is_stored_can_not_be_edited(desk: Desk) -> None:

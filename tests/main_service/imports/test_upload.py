@@ -2,6 +2,9 @@
 
 from collections.abc import Callable
 
+import pytest
+
+from main_service.imports.preview import in_turn
 from tests.main_service.conftest import Person, apply_for
 from tests.main_service.imports.desk import THREE, Desk, table
 
@@ -110,3 +113,13 @@ def test_the_same_upload_by_one_key_is_one_import(desk: Desk) -> None:
 
 def test_the_files_name_is_only_a_name(desk: Desk) -> None:
     assert desk.upload(THREE, name="C:\\temp\\../../결과.csv")["file"] == "결과.csv"
+
+
+def test_while_other_files_are_read_an_upload_is_asked_to_come_again(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("main_service.imports.preview._PATIENCE_S", 0.1)
+    with in_turn(), in_turn():
+        answer = desk.send(THREE)
+    assert (answer.status_code, answer.headers["retry-after"]) == (503, "2")
+    assert desk.send(THREE).status_code == 201
