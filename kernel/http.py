@@ -23,6 +23,7 @@ from starlette.types import ASGIApp, Scope
 from kernel import errors
 from kernel.errors import Invalid, Refusal, VersionIsMissing
 from kernel.guard import Guard
+from kernel.heads import BoundedHead
 from kernel.logs import logger
 from kernel.words import validation_text
 
@@ -233,12 +234,13 @@ def serve(app: FastAPI, *, host: str, port: int, drain_s: float = 0) -> None:
         app,
         host=host,
         port=port,
+        http=BoundedHead,
+        ws="none",
         timeout_keep_alive=75,
         timeout_graceful_shutdown=25,
         access_log=False,
         server_header=False,
         proxy_headers=False,  # whose X-Forwarded-For to believe is a setting of the service
         log_config=None,
-        h11_max_incomplete_event_size=32_768,
     )
     _Server(config, app, drain_s).run()

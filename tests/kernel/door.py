@@ -13,6 +13,7 @@ from fastapi import FastAPI, UploadFile
 
 from kernel import http
 from kernel.errors import Conflict
+from kernel.heads import BoundedHead
 from kernel.http import Idempotency, IfMatch
 from kernel.shapes import Closed, Moment, line, whole
 
@@ -77,7 +78,9 @@ def small_app(is_ready: object = None) -> FastAPI:
 def served(app: FastAPI) -> Iterator[httpx.Client]:
     """The app on a free loopback port, and a client that talks to it."""
     listening = socket.create_server(("127.0.0.1", 0))
-    server = uvicorn.Server(uvicorn.Config(app, log_config=None, access_log=False, server_header=False))
+    server = uvicorn.Server(
+        uvicorn.Config(app, http=BoundedHead, ws="none", log_config=None, access_log=False, server_header=False)
+    )
     thread = threading.Thread(target=server.run, args=([listening],), daemon=True)
     thread.start()
     try:

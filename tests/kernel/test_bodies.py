@@ -214,18 +214,17 @@ def test_an_upload_may_say_that_it_is_utf_8(door: httpx.Client) -> None:
 
 def test_an_upload_that_drips_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(bodies, "UPLOAD_DEADLINE_S", 0.5)
-    with served(small_app()) as door:
-        with socket.create_connection((door.base_url.host, door.base_url.port or 80), timeout=5) as line:
-            head = b"POST /files HTTP/1.1\r\nHost: x\r\nContent-Type: multipart/form-data; boundary=x"
-            line.sendall(head + b"\r\nContent-Length: 5000\r\n\r\n--x\r\n")
-            line.settimeout(0.1)
-            answered = b""
-            for _ in range(40):
-                with contextlib.suppress(TimeoutError):
-                    answered = line.recv(200)
-                    break
-                line.sendall(b"a")
-            assert b" 408 " in answered
+    with served(small_app()) as door, socket.create_connection((door.base_url.host, door.base_url.port or 80)) as line:
+        head = b"POST /files HTTP/1.1\r\nHost: x\r\nContent-Type: multipart/form-data; boundary=x"
+        line.sendall(head + b"\r\nContent-Length: 5000\r\n\r\n--x\r\n")
+        line.settimeout(0.1)
+        answered = b""
+        for _ in range(40):
+            with contextlib.suppress(TimeoutError):
+                answered = line.recv(200)
+                break
+            line.sendall(b"a")
+        assert b" 408 " in answered
 
 
 def test_a_body_that_never_ends_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
