@@ -38,6 +38,7 @@ _OUR_REQUEST_ID = re.compile(rb"^[\w-]{8,64}$")
 _METHODS = {"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"}
 
 log = logger("http")
+Headers = list[tuple[bytes, bytes]]
 Render = Callable[[Scope, Refusal], ASGIApp]
 
 
@@ -97,10 +98,14 @@ class _Answer:
     async def send(self, message: Message) -> None:
         if message["type"] == "http.response.start":
             self.status = message["status"]
-            headers = [*message.get("headers", []), *self._own]
-            present = {name for name, _ in headers}
-            message = {**message, "headers": [*headers, *(pair for pair in _HEADERS if pair[0] not in present)]}
+            message = {**message, "headers": safe([*message.get("headers", []), *self._own])}
         await self._send(message)
+
+
+def safe(headers: Headers) -> Headers:
+    """An answer's headers and those that every answer carries, where it has none of its own."""
+    present = {name for name, _ in headers}
+    return [*headers, *(pair for pair in _HEADERS if pair[0] not in present)]
 
 
 def _account(scope: Scope, status: int, seconds: float) -> None:

@@ -12,16 +12,18 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
-from starlette.types import Scope
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from kernel.guard import safe
+from kernel.heads import BoundedHead
 from local.proxy import Proxy
 from local.settings import ROOT
 
-_PAGE_HEADERS = {
-    "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",
-}
+_PAGE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'"
+_FRONTEND_POLICY = (
+    "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; "
+    "object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+)
 
 
 class Settings(BaseSettings):
@@ -37,6 +39,12 @@ class Frontend(StaticFiles):
     """The built single-page app: a path that is no file is a page of its own, which the app draws."""
 
     async def get_response(self, path: str, scope: Scope) -> Response:
+        found = await self._found(path, scope)
+        found.headers["Content-Security-Policy"] = _FRONTEND_POLICY
+        found.headers["Cache-Control"] = "no-cache"
+        return found
+
+    async def _found(self, path: str, scope: Scope) -> Response:
         try:
             return await super().get_response(path, scope)
         except HTTPException as missing:
@@ -45,7 +53,23 @@ class Frontend(StaticFiles):
             return await super().get_response("index.html", scope)
 
 
-def create_app(settings: Settings) -> Starlette:
+class Gateway:
+    """ASGI app: `/api/*` to the one, all else to the other; answers of both keep a browser safe."""
+
+    def __init__(self, api: ASGIApp, pages: ASGIApp) -> None:
+        self._api, self._pages = api, pages
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        async def safely(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                message = {**message, "headers": safe(message.get("headers", []))}
+            await send(message)
+
+        is_api = scope["type"] == "http" and f"{scope['path']}/".startswith("/api/")
+        await (self._api if is_api else self._pages)(scope, receive, safely)
+
+
+def create_app(settings: Settings) -> Gateway:
     proxy = Proxy(
         {
             "/api/users": settings.user_service_url,
@@ -60,8 +84,7 @@ def create_app(settings: Settings) -> Starlette:
         async with proxy.http:
             yield
 
-    routes: list[BaseRoute] = [Route("/livez", _livez), Route("/api/{rest:path}", proxy), _pages(settings)]
-    return Starlette(routes=routes, lifespan=closing)
+    return Gateway(proxy, Starlette(routes=[Route("/livez", _livez), _pages(settings)], lifespan=closing))
 
 
 def _pages(settings: Settings) -> BaseRoute:
@@ -70,7 +93,9 @@ def _pages(settings: Settings) -> BaseRoute:
     page = (Path(__file__).parent / "landing.html").read_text().replace("{discord}", f"{settings.discord_url}/posted")
 
     async def landing(request: Request) -> Response:
-        return HTMLResponse(page, 200 if request.url.path == "/" else 404, headers=_PAGE_HEADERS)
+        return HTMLResponse(
+            page, 200 if request.url.path == "/" else 404, headers={"Content-Security-Policy": _PAGE_POLICY}
+        )
 
     return Route("/{rest:path}", landing)
 
@@ -85,6 +110,8 @@ if __name__ == "__main__":
         create_app(chosen),
         host=chosen.host,
         port=chosen.port,
+        http=BoundedHead,
+        ws="none",
         access_log=False,
         log_level="warning",
         server_header=False,

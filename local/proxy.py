@@ -4,6 +4,7 @@ Answers of its own, as problem+json: 404 for a path of no service, 503 where the
 broke off, 504 where it kept silent.
 """
 
+import re
 from collections.abc import AsyncIterator, Iterable, Mapping
 from typing import Any
 
@@ -19,6 +20,8 @@ _FORWARDED = {b"forwarded", b"x-forwarded-for", b"x-forwarded-proto", b"x-forwar
 # As long as the balancer waits for a target; idle connections are dropped before a service's own 75 s are over.
 _TIMEOUT = httpx.Timeout(60, connect=2, pool=2)
 _LIMITS = httpx.Limits(max_connections=400, max_keepalive_connections=100, keepalive_expiry=60)
+# A path that climbs would be tidied up on its way, and then open what no prefix does: /metrics of a service.
+_CLIMBS = re.compile(r"[/\\]\.{1,2}(?:[/\\;]|\Z)")
 
 Headers = list[tuple[bytes, bytes]]
 
@@ -47,8 +50,9 @@ class Proxy:
         self.http = httpx.AsyncClient(timeout=_TIMEOUT, limits=_LIMITS, trust_env=False)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        service = next((url for prefix, url in self._services.items() if scope["path"].startswith(prefix)), None)
-        if service is None:
+        path = scope["path"]
+        service = next((url for prefix, url in self._services.items() if path.startswith(prefix)), None)
+        if service is None or _CLIMBS.search(path):
             return await problem(scope, NotFound())(scope, receive, send)
         begun = False
         try:

@@ -3,9 +3,10 @@
 import asyncio
 import hashlib
 import json
+import socket
 import sys
 from collections.abc import AsyncIterator, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import httpx
@@ -184,7 +185,60 @@ def test_an_answer_that_breaks_off_is_not_taken_for_whole(gateway: httpx.Client)
         gateway.get("/api/users/broken")
 
 
-@pytest.mark.parametrize("path", ["/api/nothing", "/api/", "/api/MARATHONS"])
+@pytest.mark.parametrize(
+    "target",
+    [
+        "/api/users/../../metrics",
+        "/api/users/./../../readyz",
+        "/api/users/..",
+        "/api/users/%2e%2e/%2E./metrics",
+        "/api/users/..%2F..%2Fmetrics",
+        "/api/users/..;/metrics",
+        "/api/users/../marathons",
+        "/api/points/..\\..\\metrics",
+        "http://127.0.0.1/api/users/../../metrics",
+    ],
+)
+def test_no_path_climbs_out_of_what_the_gateway_opens(gateway: httpx.Client, target: str) -> None:
+    assert raw(gateway, target).startswith(b"HTTP/1.1 404 ")
+
+
+def raw(gateway: httpx.Client, target: str) -> bytes:
+    """The answer to a target that a client of ours would tidy up."""
+    answer = b""
+    with socket.create_connection((gateway.base_url.host, gateway.base_url.port or 80), timeout=10) as line:
+        line.sendall(f"GET {target} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n".encode())
+        while more := line.recv(65_536):
+            answer += more
+    return answer
+
+
+def test_a_head_that_never_ends_is_cut_off(gateway: httpx.Client) -> None:
+    sent = 0
+    with (
+        suppress(ConnectionError),
+        socket.create_connection((gateway.base_url.host, gateway.base_url.port or 80), timeout=10) as line,
+    ):
+        line.sendall(b"GET / HTTP/1.1\r\nX-Long: ")
+        for _ in range(500):
+            sent += line.send(b"a" * 16_384)
+    assert sent < 500 * 16_384
+
+
+@pytest.mark.parametrize("path", ["/", "/livez", "/nowhere", "/api/nothing", "/api/marathons", "/a%0Ab", "/a%00b"])
+@pytest.mark.parametrize("method", ["GET", "POST", "OPTIONS"])
+def test_every_answer_of_its_own_keeps_a_browser_safe(gateway: httpx.Client, method: str, path: str) -> None:
+    headers = gateway.request(method, path).headers
+
+    assert "max-age=" in headers["strict-transport-security"]
+    assert headers["x-content-type-options"] == "nosniff"
+    assert headers["referrer-policy"] == "no-referrer"
+    assert "frame-ancestors 'none'" in headers["content-security-policy"]
+    assert headers["cache-control"]
+    assert "server" not in headers
+
+
+@pytest.mark.parametrize("path", ["/api", "/api/", "/api/nothing", "/api/MARATHONS", "/api/no%0A", "/api/%0Ausers"])
 def test_a_path_of_no_service_is_a_plain_404(gateway: httpx.Client, path: str) -> None:
     answer = gateway.get(path)
 
