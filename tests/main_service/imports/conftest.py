@@ -10,7 +10,6 @@ import pytest
 from kernel.aws import Bucket, Tables
 from main_service.deps import Ports
 from main_service.official_records.store import RecordStore
-from main_service.participation.store import PlayerStore
 from tests.main_service.conftest import Person, create_race
 from tests.main_service.imports.desk import Desk
 from workers.imports import Jobs
@@ -29,11 +28,6 @@ def worker(dynamodb: Tables, bucket: Bucket) -> Jobs:
 @pytest.fixture
 def records(dynamodb: Tables) -> RecordStore:
     return RecordStore(dynamodb)
-
-
-@pytest.fixture
-def players(dynamodb: Tables) -> PlayerStore:
-    return PlayerStore(dynamodb)
 
 
 @pytest.fixture

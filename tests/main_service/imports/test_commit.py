@@ -4,8 +4,12 @@ from collections.abc import Callable
 
 import pytest
 
-from kernel.aws import Bucket
+from kernel.aws import Bucket, Tables
+from kernel.shapes import now
+from main_service.marathons.store import MarathonStore
+from main_service.official_records import service as record_service
 from main_service.official_records.store import RecordStore
+from main_service.participation import service as participation_service
 from main_service.participation.store import PlayerStore
 from tests.main_service.conftest import Heard, Person, apply_for, edit_race
 from tests.main_service.imports.desk import THREE, Desk, table
@@ -18,6 +22,13 @@ def wear(desk: Desk, runner: Person, bib: str | None, version: int = 1) -> None:
     address = f"/api/marathons/{desk.race['id']}/participations/{runner.id}"
     answer = desk.organizer.http.patch(address, json={"bib": bib}, headers={"If-Match": f'"{version}"'})
     assert answer.status_code == 200, answer.text
+
+
+def erase(desk: Desk, runner: Person, tables: Tables) -> None:
+    """What the reconcile worker does once the account is erased."""
+    marathons, players, records = MarathonStore(tables), PlayerStore(tables), RecordStore(tables)
+    participation_service.forget(runner.id, marathons=marathons, players=players, clock=now)
+    record_service.forget(runner.id, records=records, marathons=marathons, bibs=[(desk.race["id"], "1")])
 
 
 def correct(desk: Desk, bib: str, **changes: object) -> None:
@@ -173,7 +184,7 @@ def test_the_file_is_kept_until_it_is_stored(desk: Desk, bucket: Bucket) -> None
     assert bucket.get(key) is None
 
 
-def test_a_deleted_race_stops_its_import_and_keeps_nothing(desk: Desk, records: RecordStore) -> None:
+def test_a_deleted_race_stops_its_import_and_keeps_nothing(desk: Desk) -> None:
     desk.bring_in(table("9,정,여,3:00:00,,1"))
     made = desk.upload(THREE)
     desk.ask(made, "commit", mode="strict")
@@ -184,12 +195,10 @@ def test_a_deleted_race_stops_its_import_and_keeps_nothing(desk: Desk, records: 
     assert desk.organizer.http.get(f"{desk.address}/{made['id']}").status_code == 404
 
 
-def test_an_erased_runners_name_does_not_come_back(
-    desk: Desk, runner: Person, records: RecordStore, players: PlayerStore
-) -> None:
+def test_an_erased_runners_name_does_not_come_back(desk: Desk, runner: Person, dynamodb: Tables) -> None:
     wear(desk, runner, "1")
     desk.bring_in(THREE)
-    erase(desk, runner, records, players)
+    erase(desk, runner, dynamodb)
     changed = THREE.replace("3:10:00", "3:11:00").replace("배번", "생년월일,배번").replace("\n1,", "\n1990-01-01,1,")
     desk.bring_in(changed.replace("\n2,", "\n,2,").replace("\n3,", "\n,3,"))
     record = desk.stored()["1"]
@@ -197,23 +206,9 @@ def test_an_erased_runners_name_does_not_come_back(
     assert not {"name", "user_id", "birth_date"} & set(record)
 
 
-def test_a_bib_of_an_erased_runner_gets_a_record_without_name(
-    desk: Desk, runner: Person, records: RecordStore, players: PlayerStore
-) -> None:
+def test_a_bib_of_an_erased_runner_gets_a_record_without_name(desk: Desk, runner: Person, dynamodb: Tables) -> None:
     wear(desk, runner, "1")
-    erase(desk, runner, records, players)
+    erase(desk, runner, dynamodb)
     desk.bring_in(THREE)
     record = desk.stored()["1"]
     assert (record["erased"], record.get("name"), record.get("user_id")) == (True, None, None)
-
-
-def erase(desk: Desk, runner: Person, records: RecordStore, players: PlayerStore) -> None:
-    """What the reconcile worker does once the account is erased."""
-    from kernel.shapes import now
-    from main_service.marathons.store import MarathonStore
-    from main_service.official_records import service as record_service
-    from main_service.participation import service as participation_service
-
-    marathons = MarathonStore(records._tables)
-    participation_service.forget(runner.id, marathons=marathons, players=players, clock=now)
-    record_service.forget(runner.id, records=records, marathons=marathons, bibs=[(desk.race["id"], "1")])

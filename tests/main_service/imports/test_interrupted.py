@@ -88,11 +88,11 @@ def test_a_bib_taken_away_meanwhile_leaves_its_record(desk: Desk, runner: Person
 
 
 def test_a_runner_erased_meanwhile_is_not_named(
-    desk: Desk, runner: Person, work: Callable[..., None], records: RecordStore, players: PlayerStore
+    desk: Desk, runner: Person, work: Callable[..., None], records: RecordStore, dynamodb: Tables
 ) -> None:
     wear(desk, runner, "1")
     asked(desk)
-    work(lambda: erase(desk, runner, records, players))
+    work(lambda: erase(desk, runner, dynamodb))
     record = desk.stored()["1"]
     assert (record["erased"], record["points"]) == (True, 0)
     assert not {"name", "user_id"} & set(record)
@@ -100,13 +100,13 @@ def test_a_runner_erased_meanwhile_is_not_named(
 
 
 def test_a_runner_who_came_and_went_meanwhile_is_not_named(
-    desk: Desk, runner: Person, work: Callable[..., None], records: RecordStore, players: PlayerStore
+    desk: Desk, runner: Person, work: Callable[..., None], records: RecordStore, dynamodb: Tables
 ) -> None:
     asked(desk)
 
     def come_and_go() -> None:
         wear(desk, runner, "1")
-        erase(desk, runner, records, players)
+        erase(desk, runner, dynamodb)
 
     work(come_and_go)
     record = desk.stored()["1"]
