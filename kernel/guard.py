@@ -32,10 +32,11 @@ _HEADERS = [
 # Swagger UI brings an inline script; its page alone may run it.
 _DOCS_POLICY = (
     b"content-security-policy",
-    b"default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; img-src 'self' data:",
+    b"default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
+    b"object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
 )
 _OUR_REQUEST_ID = re.compile(rb"^[\w-]{8,64}$")
-_METHODS = {"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"}
+METHODS = {"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"}
 
 log = logger("http")
 Headers = list[tuple[bytes, bytes]]
@@ -43,10 +44,16 @@ Render = Callable[[Scope, Refusal], ASGIApp]
 
 
 class Guard:
-    """Wraps an app. `is_away` tells a store that is away from a bug; `render` turns a refusal into an answer."""
+    """Wraps an app. `is_away` tells a store that is away from a bug; `render` turns a refusal into an answer.
 
-    def __init__(self, app: ASGIApp, *, is_away: Callable[[BaseException], bool], render: Render) -> None:
+    `docs_path` is where Swagger UI's page lies.
+    """
+
+    def __init__(
+        self, app: ASGIApp, *, is_away: Callable[[BaseException], bool], render: Render, docs_path: str
+    ) -> None:
         self._app = app
+        self._docs_path = docs_path
         self._is_away = is_away
         self._render = render
 
@@ -59,7 +66,7 @@ class Guard:
         request_id = given.decode() if _OUR_REQUEST_ID.match(given) else new_id()
         structlog.contextvars.clear_contextvars()
         structlog.contextvars.bind_contextvars(request_id=request_id)
-        answer = _Answer(send, request_id, is_docs=scope["path"].endswith("/docs"))
+        answer = _Answer(send, request_id, is_docs=scope["path"] == self._docs_path)
         try:
             _check_address(scope)
             await self._app(scope, await bounded(scope, headers, receive), answer.send)
@@ -109,7 +116,7 @@ def safe(headers: Headers) -> Headers:
 
 
 def _account(scope: Scope, status: int, seconds: float) -> None:
-    method = scope["method"] if scope["method"] in _METHODS else "OTHER"
+    method = scope["method"] if scope["method"] in METHODS else "OTHER"
     route = getattr(scope.get("route"), "path", "unmatched")
     REQUESTS.labels(method, route, str(status)).inc()
     SECONDS.labels(method, route).observe(seconds)

@@ -18,11 +18,12 @@ from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 from pydantic import BaseModel
 from starlette.exceptions import HTTPException
 from starlette.middleware.cors import CORSMiddleware
+from starlette.routing import Match
 from starlette.types import ASGIApp, Scope
 
 from kernel import errors
 from kernel.errors import Invalid, Refusal, VersionIsMissing
-from kernel.guard import Guard
+from kernel.guard import METHODS, Guard
 from kernel.heads import BoundedHead
 from kernel.logs import logger
 from kernel.words import validation_text
@@ -45,6 +46,7 @@ def build(
         title=title,
         docs_url=f"{prefix}/docs",
         redoc_url=None,
+        redirect_slashes=False,  # the redirect would go wherever the Host header says
         openapi_url=f"{prefix}/openapi.json",
         static_url=f"{prefix}/docs-static",
         swagger_ui_oauth2_redirect_url=f"{prefix}/docs/oauth2-redirect",
@@ -63,7 +65,10 @@ def build(
     app.add_middleware(CORSMiddleware, **shared)
     # What the guard itself refuses never went through that; a listed origin may read it all the same.
     app.add_middleware(
-        Guard, is_away=is_away, render=lambda scope, refusal: CORSMiddleware(problem(scope, refusal), **shared)
+        Guard,
+        is_away=is_away,
+        render=lambda scope, refusal: CORSMiddleware(problem(scope, refusal), **shared),
+        docs_path=f"{prefix}/docs",
     )
     _add_health(app, is_ready)
     return app
@@ -137,8 +142,18 @@ def _plain(request: Request, found: HTTPException) -> ASGIApp:
     if found.status_code in known:
         return problem(request.scope, known[found.status_code]())
     if found.status_code == 405:
-        return problem(request.scope, MethodIsNotAllowed(headers=found.headers))
+        return problem(request.scope, MethodIsNotAllowed(headers={"Allow": _allowed(request)}))
     return problem(request.scope, type("Refused", (Refusal,), {"status": found.status_code})())
+
+
+def _allowed(request: Request) -> str:
+    """The methods of every route with this address; the framework names those of the first one only."""
+
+    def takes(method: str) -> bool:
+        asked = {**request.scope, "method": method}
+        return any(route.matches(asked)[0] is Match.FULL for route in request.app.routes)
+
+    return ", ".join(filter(takes, sorted(METHODS)))
 
 
 class MethodIsNotAllowed(Refusal):
@@ -163,7 +178,7 @@ class Problem(BaseModel):
 def refusals(*kinds: type[Refusal]) -> dict[int | str, dict[str, Any]]:
     """For a route's `responses`: the refusals it is known for, and those that every route may answer with."""
     by_status: dict[int | str, list[str]] = {}
-    always: list[type[Refusal]] = [errors.Unreadable, Invalid, errors.StoreIsAway]
+    always: list[type[Refusal]] = [errors.Unreadable, errors.TooLarge, Invalid, errors.StoreIsAway]
     for kind in [*kinds, *always]:
         by_status.setdefault(kind.status, []).append(kind.title[1])
     content = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}

@@ -9,7 +9,7 @@ from typing import Annotated
 
 import httpx
 import uvicorn
-from fastapi import FastAPI, UploadFile
+from fastapi import APIRouter, FastAPI, UploadFile
 
 from kernel import http
 from kernel.errors import Conflict
@@ -54,6 +54,18 @@ def small_app(is_ready: object = None) -> FastAPI:
     @app.patch("/songs/{number}")
     def change(number: int, version: IfMatch) -> dict[str, int]:
         return {"version": version}
+
+    sung = APIRouter(prefix="/sung")
+
+    @sung.get("/{year}/songs")
+    def sung_in(year: int) -> dict[str, int]:
+        return {"year": year}
+
+    @sung.delete("/{year}/songs")
+    def forget(year: int) -> dict[str, int]:
+        return {"year": year}
+
+    app.include_router(sung)
 
     @app.post("/files", status_code=201)
     def take(file: UploadFile, key: Idempotency) -> dict[str, str | int | None]:

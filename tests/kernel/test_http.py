@@ -55,7 +55,27 @@ def test_every_problem_has_type_title_status_and_detail(door: httpx.Client) -> N
     for method, path in [("GET", "/nowhere"), ("PUT", "/songs"), ("GET", "/songs/x"), ("PATCH", "/songs/1")]:
         answer = door.request(method, path)
         assert {"type", "title", "status", "detail"} <= answer.json().keys()
+
+
+def test_a_method_that_is_not_taken_is_told_all_that_are(door: httpx.Client) -> None:
     assert door.put("/songs").headers["allow"] == "POST"
+    for method in ("PUT", "OPTIONS", "TRACE"):
+        assert door.request(method, "/songs/7").headers["allow"] == "GET, PATCH"
+        assert door.request(method, "/sung/1/songs").headers["allow"] == "DELETE, GET"
+
+
+def test_an_address_with_a_slash_too_many_is_no_address(door: httpx.Client) -> None:
+    """A redirect would repeat the Host header, whoever sent it."""
+    for path in ("/songs/", "/songs/7/", "/api/songs/docs/"):
+        answer = door.get(path, headers={"Host": "evil.example"})
+        assert (answer.status_code, "location" in answer.headers) == (404, False)
+
+
+def test_the_documents_page_is_shown_in_no_frame_of_others(door: httpx.Client) -> None:
+    policy = door.get("/api/songs/docs").headers["content-security-policy"]
+    for directive in ("default-src 'self'", "frame-ancestors 'none'", "base-uri 'none'", "object-src 'none'"):
+        assert directive in policy
+    assert "unsafe" not in door.get("/elsewhere/docs").headers["content-security-policy"]
 
 
 @pytest.mark.parametrize("etag", ['"7"', "7", 'W/"7"'])
