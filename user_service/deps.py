@@ -3,6 +3,7 @@
 import base64
 import binascii
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from typing import Annotated, Any
@@ -112,6 +113,16 @@ def _maybe_caller(token: Annotated[str | None, Depends(_bearer)], ports: AllPort
 MaybeCaller = Annotated[Caller | None, Depends(_maybe_caller)]
 
 
+def _leaving_caller(token: Annotated[str | None, Depends(_bearer)], ports: AllPorts) -> Caller | None:
+    """Who logs out may hold an access token that has run out: their cookie's session must end all the same."""
+    with suppress(NotSignedIn):
+        return _maybe_caller(token, ports)
+    return None
+
+
+LeavingCaller = Annotated[Caller | None, Depends(_leaving_caller)]
+
+
 async def _caller(caller: MaybeCaller) -> Caller:
     if caller is None:
         raise NotSignedIn
@@ -162,6 +173,20 @@ async def _address(request: Request, ports: AllPorts) -> str:
 
 
 ClientAddress = Annotated[str, Depends(_address)]
+
+
+class FromAnotherSite(NotAllowed):
+    title = ("다른 사이트에서 온 로그인 요청입니다", "This log-in was sent by another site")
+
+
+async def _own_site(request: Request, ports: AllPorts) -> None:
+    """A page of somebody else's that logs a browser in would have its owner work in a stranger's account."""
+    origin = request.headers.get("Origin")
+    if origin and origin not in ports.allowed_origins and origin.partition("://")[2] != request.headers.get("Host"):
+        raise FromAnotherSite
+
+
+OwnSite = Depends(_own_site)
 
 
 async def _once(key: Idempotency, ports: AllPorts) -> Once | None:

@@ -3,6 +3,7 @@ import base64
 import pytest
 from starlette.testclient import TestClient
 
+from tests.user_service.conftest import SetClock
 from tests.user_service.people import PASSWORD, Person, fails, log_in, signed_up
 
 COOKIE = "refresh_token"
@@ -165,6 +166,52 @@ def test_swagger_can_authorize_by_form_and_by_basic(client: TestClient) -> None:
     assert document["paths"]["/api/users/login"]["get"]["security"] == [{"HTTPBasic": []}]
     assert document["paths"]["/api/users/me"]["get"]["security"] == [{"OAuth2PasswordBearer": []}]
     assert client.get("/api/users/docs").status_code == 200
+
+
+def test_every_route_says_what_it_may_answer(client: TestClient) -> None:
+    for path, methods in client.get("/api/users/openapi.json").json()["paths"].items():
+        for method, operation in methods.items():
+            assert {"400", "413", "422", "503"} <= operation["responses"].keys(), (method, path)
+
+
+@pytest.mark.parametrize("token", ["expired", "nonsense"])
+def test_logging_out_ends_the_cookies_session_though_the_access_token_counts_no_more(
+    client: TestClient, runner: Person, clock: SetClock, token: str
+) -> None:
+    runner.log_in()
+    bearer = runner.token if token == "expired" else token
+    cookie = f"{COOKIE}={client.cookies[COOKIE]}"
+    clock.passes(minutes=16)
+
+    answer = client.post("/api/users/logout", headers={"Authorization": f"Bearer {bearer}"})
+
+    assert answer.status_code == 204
+    assert client.post("/api/users/refresh", headers={"Cookie": cookie}).status_code == 401
+
+
+def test_nobody_is_logged_out_by_a_token_that_counts_no_more(client: TestClient, runner: Person) -> None:
+    answer = client.post("/api/users/logout", headers={"Authorization": "Bearer nonsense"})
+
+    assert answer.status_code == 401
+
+
+@pytest.mark.parametrize(
+    "origin", ["https://evil.example", "https://testserver.evil.example", "null", "testserver", "http://["]
+)
+def test_no_other_site_logs_a_browser_in(client: TestClient, runner: Person, origin: str) -> None:
+    """Whoever did not notice would enter what is theirs into somebody else's account."""
+    form = {"username": runner.login_id, "password": PASSWORD}
+    answer = client.post("/api/users/login", data=form, headers={"Origin": origin})
+
+    assert answer.status_code == 403
+    assert "Set-Cookie" not in answer.headers
+
+
+@pytest.mark.parametrize("origin", ["https://testserver", "https://mrmrthon.test"])
+def test_its_own_pages_log_a_browser_in(client: TestClient, runner: Person, origin: str) -> None:
+    form = {"username": runner.login_id, "password": PASSWORD}
+
+    assert client.post("/api/users/login", data=form, headers={"Origin": origin}).status_code == 200
 
 
 def test_too_many_guesses_from_one_address_have_to_wait(client: TestClient, runner: Person) -> None:

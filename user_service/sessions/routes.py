@@ -15,7 +15,9 @@ from user_service.deps import (
     ClientAddress,
     Clock,
     Db,
-    MaybeCaller,
+    FromAnotherSite,
+    LeavingCaller,
+    OwnSite,
     RefreshToken,
     Tokens,
     basic,
@@ -65,7 +67,11 @@ def log_in_by_basic(given: BasicLogin, address: ClientAddress, ports: AllPorts) 
     return welcome
 
 
-@router.post("/login", responses=refusals(LoginIsWrong, TooManyAttempts, HashingIsBusy))
+@router.post(
+    "/login",
+    responses=refusals(LoginIsWrong, FromAnotherSite, TooManyAttempts, HashingIsBusy),
+    dependencies=[OwnSite],
+)
 def log_in(
     form: Annotated[LoginForm, Form()],
     response: Response,
@@ -93,14 +99,14 @@ def refresh(
 
 @router.post("/logout", status_code=204, responses=refusals(NotSignedIn))
 def log_out(
-    response: Response, caller: MaybeCaller, engine: Db, clock: Clock, refresh_token: RefreshToken = None
+    response: Response, caller: LeavingCaller, engine: Db, clock: Clock, refresh_token: RefreshToken = None
 ) -> None:
     """End the session of the refresh cookie, or of the access token."""
     service.log_out(refresh_token, caller, engine=engine, clock=clock)
     response.delete_cookie(REFRESH_COOKIE, path=COOKIE_PATH, secure=True, httponly=True, samesite="strict")
 
 
-@router.get("/.well-known/jwks.json")
+@router.get("/.well-known/jwks.json", responses=refusals())
 async def jwks(tokens: Tokens, response: Response) -> KeySet:
     """The keys that access tokens are verified with."""
     response.headers["Cache-Control"] = "public, max-age=60"
