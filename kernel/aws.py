@@ -85,7 +85,14 @@ def sns(patience: Patience = Patience.WORKER) -> "SNSClient":
 
 
 def s3(patience: Patience) -> "S3Client":
-    return boto3.client("s3", config=_config(patience).merge(Config(s3={"addressing_style": "path"})))
+    client = boto3.client("s3", config=_config(patience).merge(Config(s3={"addressing_style": "path"})))
+    client.meta.events.register_last("before-call.s3", _without_asking)
+    return client
+
+
+def _without_asking(params: Any, **_: object) -> None:
+    """Before a body botocore asks whether it may be sent, and waits a second more for an answer than it is allowed."""
+    params["headers"].pop("Expect", None)
 
 
 def code_of(problem: BaseException) -> str:

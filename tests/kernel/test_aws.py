@@ -12,7 +12,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kernel import aws
-from kernel.aws import ConditionFailed, GaveUp, Patience, Tables, check, delete, pack, put, unpack, update
+from kernel.aws import Bucket, ConditionFailed, GaveUp, Patience, Tables, check, delete, pack, put, unpack, update
+from kernel.queue import Queue
 
 KEY = {"marathon_id": "m", "part": "race"}
 
@@ -242,16 +243,22 @@ def test_what_is_away_is_told_from_what_is_wrong() -> None:
     assert not aws.is_away(ConditionFailed([0], [None]))
 
 
-def test_a_person_waits_three_seconds_at_most(monkeypatch: pytest.MonkeyPatch, hanging_port: int) -> None:
-    monkeypatch.setenv("AWS_ENDPOINT_URL_DYNAMODB", f"http://127.0.0.1:{hanging_port}")
-    for name in ("AWS_REGION", "AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"):
+@pytest.mark.parametrize("store", ["DYNAMODB", "SQS", "S3"])
+def test_a_person_waits_three_seconds_at_most(monkeypatch: pytest.MonkeyPatch, hanging_port: int, store: str) -> None:
+    monkeypatch.setenv(f"AWS_ENDPOINT_URL_{store}", f"http://127.0.0.1:{hanging_port}")
+    for name in ("AWS_DEFAULT_REGION", "AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"):
         monkeypatch.setenv(name, "x")
-    client = aws.boto3.client("dynamodb", region_name="x", config=aws._config(Patience.PERSON))
     answered = threading.Event()
+    client = {"DYNAMODB": aws.dynamodb, "SQS": aws.sqs, "S3": aws.s3}[store](Patience.PERSON)
+    asks = {
+        "DYNAMODB": lambda: Tables(client, "").get("official_marathon", KEY),
+        "SQS": lambda: Queue(client, f"http://127.0.0.1:{hanging_port}/q").send(["x"]),
+        "S3": lambda: Bucket(client, "b").put("k", b"x"),
+    }
 
     def ask() -> None:
         with pytest.raises(ReadTimeoutError):
-            client.list_tables()
+            asks[store]()
         answered.set()
 
     thread = threading.Thread(target=ask)
