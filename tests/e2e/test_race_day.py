@@ -1,7 +1,6 @@
 """Race day: a real results file, from the organizer's upload to the runners' points and what everybody reads."""
 
 import csv
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -72,14 +71,13 @@ def loch_ness(stack: Stack) -> LochNess:
 
 
 @pytest.fixture
-def small(stack: Stack) -> Iterator[Race]:
+def small(stack: Stack) -> Race:
     """A published race of a few results: two finishers and one who did not finish have accounts."""
     race = prepared(stack, FINISHERS[0]["bib"], FINISHERS[4]["bib"], DNF[-1]["bib"], webhook_id=SMALL)
     races.commit(race.owner, race.it, races.upload(race.owner, race.it, few()))
     races.publish(race.owner, race.it)
     races.await_points(race.it, due(race))
-    yield race
-    race.owner.http.delete(races.address(race.it), params={"force": True})
+    return race
 
 
 def due(race: Race, point: int = POINT) -> dict[Person, list[int]]:

@@ -1,0 +1,111 @@
+"""Everything is restarted with SIGTERM, one after another, while people read and write."""
+
+import time
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+
+from kernel import sql
+from local.demo import FILE
+from local.parts import SERVICES, WORKERS
+from local.stack import Stack
+from tests import invariants
+from tests.e2e import races
+from tests.e2e.load import Load
+from tests.e2e.people import Person, create_race, eventually, organizer, runner, said
+
+SETTLE_S = 60
+
+pytestmark = pytest.mark.timeout(300)
+
+
+@dataclass(frozen=True)
+class Restarted:
+    """What stood at the end; `took` is how long each stop and start took."""
+
+    owner: Person
+    race: dict[str, Any]
+    runners: list[Person]
+    load: Load
+    took: dict[str, float]
+    imported: Any
+
+
+@pytest.fixture(scope="module")
+def restarted(stack: Stack) -> Restarted:
+    owner = organizer(stack.url)
+    race = create_race(owner, point=1)
+    races.publish(owner, race)
+    other = create_race(owner)
+    taken = races.upload(owner, other, FILE.read_bytes(), name=FILE.name)
+    runners = [runner(stack.url) for _ in range(3)]
+    load = Load(stack, owner, race, runners)
+    took = {}
+    with load.going_on():
+        for name in (*SERVICES, *WORKERS):
+            if name == "imports":
+                said(
+                    owner.http.post(races.address(other, "imports", taken["id"], "commit"), json={"mode": "strict"}),
+                    202,
+                )
+            started = time.monotonic()
+            stack.restart(name)
+            took[name] = time.monotonic() - started
+    imported = races.ended(owner, other, taken, "done")
+    return Restarted(owner, race, runners, load, took, imported)
+
+
+def test_nobody_gets_an_answer_that_is_not_for_them(restarted: Restarted) -> None:
+    assert restarted.load.wrong == []
+    assert set(restarted.load.answers) >= {200, 201}
+    assert sum(restarted.load.answers.values()) > 100
+
+
+def test_everything_stops_when_it_is_asked_to(restarted: Restarted) -> None:
+    assert {name: took for name, took in restarted.took.items() if took > 25} == {}
+
+
+def test_every_record_that_was_acknowledged_stands_at_its_version_and_no_other(restarted: Restarted) -> None:
+    listed = everything(restarted.owner, races.address(restarted.race, "records"))
+    assert {item["bib"]: item["version"] for item in listed} == restarted.load.bibs
+    assert len(listed) == len(restarted.load.records) > 10
+
+
+def test_every_entry_that_was_acknowledged_stands_once(restarted: Restarted) -> None:
+    entries = everything(restarted.owner, races.address(restarted.race, "participations"))
+    assert sorted(entry["user_id"] for entry in entries) == sorted(restarted.load.entered)
+    counts = said(restarted.owner.http.get(races.address(restarted.race)), 200)["counts"]
+    assert counts["applied"] == len(restarted.load.entered) > 0
+
+
+def test_every_own_time_that_was_acknowledged_stands_once(restarted: Restarted) -> None:
+    listed = everything(restarted.runners[0], "/api/me/unofficial-records")
+    assert sorted(item["id"] for item in listed) == sorted(restarted.load.diary)
+
+
+def test_every_record_is_in_the_ledger_once_and_the_invariants_hold(stack: Stack, restarted: Restarted) -> None:
+    user_db = sql.engine(stack.user_db_url)
+
+    def broken() -> list[str]:
+        return invariants.broken(user_db, stack.tables, acknowledged=restarted.load.records)
+
+    eventually(broken, until=lambda found: found == [], within_s=SETTLE_S)
+    user_db.dispose()
+    totals = [said(who.http.get("/api/users/me/points"), 200)["total_point"] for who in restarted.runners]
+    assert sum(totals) == len(restarted.load.records)
+
+
+def test_an_import_that_was_under_way_goes_on_to_its_end(restarted: Restarted) -> None:
+    assert restarted.imported["progress"] == {"done": 2825, "total": 2825}
+
+
+def everything(who: Person, path: str) -> list[Any]:
+    found: list[Any] = []
+    asked: dict[str, Any] = {"limit": 200}
+    while True:
+        page = said(who.http.get(path, params=asked), 200)
+        found += page["items"]
+        if page["next"] is None:
+            return found
+        asked["cursor"] = page["next"]
