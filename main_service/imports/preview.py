@@ -22,21 +22,30 @@ from main_service.participation import service as participation_service
 from main_service.participation.store import PlayerStore
 
 DEADLINE_S = 20.0
-_PATIENCE_S = 5.0
+_PATIENCE_S = 2.0
+_AT_ONCE, _WAITING = 2, 4
 
-# Reading a file keeps a core busy for as long as it takes: not more than two at a time in one process.
-_turns = threading.BoundedSemaphore(2)
+# Reading a file keeps a core busy for as long as it takes: not more than two at a time in one process. Who waits keeps
+# a thread from everybody else, so only a few do.
+_turns = threading.BoundedSemaphore(_AT_ONCE)
+_places = threading.BoundedSemaphore(_AT_ONCE + _WAITING)
 
 
 @contextmanager
 def in_turn() -> Iterator[None]:
     """Waits a little for its turn to read a file. Raises ImportsAreBusy."""
-    if not _turns.acquire(timeout=_PATIENCE_S):
+    with _taken(_places, wait_s=0), _taken(_turns, wait_s=_PATIENCE_S):
+        yield
+
+
+@contextmanager
+def _taken(some: threading.Semaphore, *, wait_s: float) -> Iterator[None]:
+    if not some.acquire(timeout=wait_s):
         raise ImportsAreBusy
     try:
         yield
     finally:
-        _turns.release()
+        some.release()
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,8 @@
 """An upload is read, checked and shown; nothing is stored as a result."""
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from itertools import islice
 
 import pytest
 
@@ -123,3 +125,14 @@ def test_while_other_files_are_read_an_upload_is_asked_to_come_again(
         answer = desk.send(THREE)
     assert (answer.status_code, answer.headers["retry-after"]) == (503, "2")
     assert desk.send(THREE).status_code == 201
+
+
+def test_only_a_few_uploads_wait_for_their_turn(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever waits keeps a thread from everybody else's requests."""
+    monkeypatch.setattr("main_service.imports.preview._PATIENCE_S", 30.0)
+    with ThreadPoolExecutor(12) as many, in_turn(), in_turn():
+        sent = [many.submit(desk.send, THREE) for _ in range(12)]
+        refused = list(islice(as_completed(sent, timeout=20), 8))
+        assert {answer.result().status_code for answer in refused} == {503}
+        assert sum(not answer.done() for answer in sent) == 4
+    assert sorted(answer.result().status_code for answer in sent) == [201] * 4 + [503] * 8
