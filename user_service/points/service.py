@@ -84,7 +84,7 @@ def check_writable(*, engine: Engine) -> None:
 def mine(user_id: int, *, engine: Engine, cursors: Cursors, cursor: str | None, limit: int) -> MyPoints:
     """My total, and a page of what it is made of, newest first."""
     after = _position(cursors, cursor, "points", int, str)
-    entries = store.credited(engine, user_id, after, limit + 1)
+    total, entries = store.credited(engine, user_id, after, limit + 1)
     items = [
         Credited(
             marathon_id=entry.marathon_id,
@@ -100,7 +100,7 @@ def mine(user_id: int, *, engine: Engine, cursors: Cursors, cursor: str | None, 
     if len(entries) > limit:
         last = entries[limit - 1]
         following = cursors.write(["points", last.credited_at, last.record_id])
-    return MyPoints(total_point=store.total(engine, user_id) or 0, items=items, next=following)
+    return MyPoints(total_point=total, items=items, next=following)
 
 
 def ranking(*, engine: Engine, cursors: Cursors, cursor: str | None, limit: int) -> Page[Ranked]:

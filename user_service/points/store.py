@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Engine, insert, or_, select, update
+from sqlalchemy import Connection, Engine, and_, insert, or_, select, update
 from sqlalchemy.exc import IntegrityError
 
 from kernel import sql
@@ -110,22 +110,28 @@ def record_ids_after(engine: Engine, record_id: str, limit: int) -> list[str]:
         return list(connection.scalars(select(key).where(key > record_id).order_by(key).limit(limit)))
 
 
-def total(engine: Engine, user_id: int) -> int | None:
-    with sql.reading(engine) as connection:
-        return connection.scalar(select(point_balance.c.total_point).where(point_balance.c.user_id == user_id))
+def credited(engine: Engine, user_id: int, after: tuple[int, str] | None, limit: int) -> tuple[int, list[Entry]]:
+    """The user's total, and the entries that are worth something, newest first, after that (credited_at, record_id).
 
-
-def credited(engine: Engine, user_id: int, after: tuple[int, str] | None, limit: int) -> list[Entry]:
-    """The user's entries that are worth something, newest first, after that (credited_at, record_id)."""
+    In one statement: points that arrive meanwhile are in both or in neither.
+    """
     entry = point_entry.c
-    wanted = select(*_ENTRY_COLUMNS).where(entry.user_id == user_id, entry.point != 0)
+    own = and_(entry.user_id == point_balance.c.user_id, entry.point != 0)
     if after:
         at_ms, record_id = after
         earlier = (entry.credited_at < at_ms, (entry.credited_at == at_ms) & (entry.record_id < record_id))
-        wanted = wanted.where(entry.credited_at <= at_ms, or_(*earlier))
-    wanted = wanted.order_by(entry.credited_at.desc(), entry.record_id.desc()).limit(limit)
+        own = and_(own, entry.credited_at <= at_ms, or_(*earlier))
+    wanted = (
+        select(point_balance.c.total_point, *_ENTRY_COLUMNS)
+        .select_from(point_balance.outerjoin(point_entry, own))
+        .where(point_balance.c.user_id == user_id)
+        .order_by(entry.credited_at.desc(), entry.record_id.desc())
+        .limit(limit)
+    )
     with sql.reading(engine) as connection:
-        return [Entry(*row) for row in connection.execute(wanted)]
+        rows = list(connection.execute(wanted))
+    total = rows[0].total_point if rows else 0
+    return total, [Entry(*values) for _, *values in rows if values[0] is not None]
 
 
 def leaders(engine: Engine, after: tuple[int, int] | None, limit: int) -> Sequence[tuple[int, str, int]]:

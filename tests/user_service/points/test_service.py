@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Engine, delete
+from sqlalchemy import Engine, delete, event
 
 from kernel import sql
 from kernel.errors import Invalid
@@ -202,6 +202,24 @@ def test_my_points_are_listed_newest_first_page_by_page(engine: Engine) -> None:
     assert seen == ["R4", "R3", "R2", "R1", "R0"]
     assert pages == 3
     assert page.total_point == sum(range(10, 15))
+
+
+def test_my_total_is_of_the_items_it_comes_with_whatever_is_credited_meanwhile(engine: Engine) -> None:
+    open_accounts(engine, 1)
+    service.apply(message(change("R1", 1, 1, 100)), engine=engine)
+    credited: list[str] = []
+
+    def credit_meanwhile(_connection: object, _cursor: object, statement: str, *_: object) -> None:
+        if statement.startswith("SELECT") and not credited:
+            credited.append("R2")
+            service.apply(message(change("R2", 1, 1, 100)), engine=engine)
+
+    event.listen(engine, "after_cursor_execute", credit_meanwhile)
+    page = service.mine(1, engine=engine, cursors=CURSORS, cursor=None, limit=50)
+    event.remove(engine, "after_cursor_execute", credit_meanwhile)
+
+    assert credited
+    assert page.total_point == sum(item.point for item in page.items)
 
 
 def test_my_points_leave_out_what_is_worth_nothing(engine: Engine) -> None:
