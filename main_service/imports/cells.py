@@ -21,6 +21,7 @@ _KOREAN_CATEGORY = re.compile(r"(남|여)(?:자|성)?(?:$|[\s\d(_-].*)")
 _KM = re.compile(r"(\d{1,3}(?:\.\d+)?)(?:k|km|킬로)?", re.A)
 _FORMULA = re.compile(r"=|[+@-](?=.*\()")
 _ESCAPED = re.compile(r"'(?=[=+\-@\t\r])")
+_LONGEST_WORD = 100
 _CONTROL = re.compile(r"[\x00-\x1f\x7f\u2028\u2029]")
 
 _SEXES = {
@@ -75,20 +76,26 @@ def text(cell: str, most: int) -> str | None:
     return cell
 
 
+def narrow(cell: str) -> str:
+    """Wide digits and letters as narrow ones. A long cell stays: it is no bib, time or course, and some letters would
+    grow eighteen-fold."""
+    return cell if cell.isascii() or len(cell) > _LONGEST_WORD else unicodedata.normalize("NFKC", cell)
+
+
 def bib(cell: str) -> str:
     """A bib is text: leading zeros stay, wide digits are digits."""
-    cell = unicodedata.normalize("NFKC", cell)
+    cell = narrow(cell)
     if not _BIB.fullmatch(cell) or not cell.strip("-"):
         raise Unexpected("배번 (글자, 숫자, - _ 20자 이하)", "a bib: up to 20 letters, digits, - or _")
     return cell
 
 
 def time_ms(cell: str, unit: Unit) -> int | None:
-    narrow = cell if cell.isascii() else unicodedata.normalize("NFKC", cell)
-    if is_no_time(narrow) or status_word(narrow):
+    cell = narrow(cell)
+    if is_no_time(cell) or status_word(cell):
         return None
     try:
-        return milliseconds(narrow, unit)
+        return milliseconds(cell, unit)
     except TimeOfDay:
         raise Unexpected(
             "시각이 아닌 소요 시간 (예: 3:45:10)", "a duration such as 3:45:10, not a time of day"
@@ -190,4 +197,4 @@ def course(cell: str, courses: Iterable[CourseNow]) -> str | None:
 
 
 def _course_word(name: str) -> str:
-    return "".join(unicodedata.normalize("NFKC", name).casefold().split()).replace("_", "").replace("-", "")
+    return "".join(narrow(name).casefold().split()).replace("_", "").replace("-", "")

@@ -50,11 +50,12 @@ _SPLIT = re.compile(
 _MILE = re.compile(r"(\d{1,3})(?:mi|mile|miles)", re.A)
 _HALF_MARATHON_KM = (21.0, 21.2)
 _MAX_PREAMBLE = 30
+_LONGEST_NAME = 200
 
 
 def _folded(text: str) -> str:
     """Without case, width, spaces and punctuation: `Race No.` and `race_no` are the same."""
-    wide = unicodedata.normalize("NFKC", text).casefold()
+    wide = unicodedata.normalize("NFKC", text[:_LONGEST_NAME]).casefold()
     return "".join(letter for letter in wide if letter.isalnum() or letter == ".").strip(".")
 
 
@@ -116,14 +117,15 @@ def find(lines: Sequence[Line]) -> Header | None:
 
 
 def _unique(names: Sequence[str]) -> tuple[str, ...]:
-    columns: list[str] = []
+    columns: dict[str, None] = {}
+    numbers: dict[str, int] = {}
     for at, name in enumerate(names, start=1):
         wanted = plain = " ".join(name.split())[:60] or f"#{at}"
-        again = 2
         while wanted in columns:
-            wanted = f"{plain} ({again})"
-            again += 1
-        columns.append(wanted)
-    while len(columns) > 1 and columns[-1] == f"#{len(columns)}":
-        columns.pop()
-    return tuple(columns)
+            numbers[plain] = numbers.get(plain, 1) + 1
+            wanted = f"{plain} ({numbers[plain]})"
+        columns[wanted] = None
+    named = list(columns)
+    while len(named) > 1 and named[-1] == f"#{len(named)}":
+        named.pop()
+    return tuple(named)

@@ -24,6 +24,8 @@ BAD: dict[str, tuple[bytes, int, str]] = {
     "more than 10 MB": (b"1,3:00:00\n" * (MAX_BYTES // 10 + 1), 413, "10 MB"),
     "61 columns": (b",".join(b"bib%d" % n for n in range(61)) + b"\n", 422, "61열"),
     "100,001 rows": (b"bib,net\n" + b"1,\n" * 100_001, 422, "100,000행"),
+    "15,000 columns of one name": (b"bib,name" + b",x" * 15_000 + b"\n1,2\n", 422, "15002열"),
+    "15,000 columns of many names": (b",".join(b"c%d" % (n % 99) for n in range(8_000)) + b"\n1,2\n", 422, "8000열"),
     "10 million blank lines": (b"\n" * MAX_BYTES, 422, "100,000행"),
     "prose": (b"Dear organizer\nplease find attached\n", 422, "표를 찾지"),
 }
@@ -40,6 +42,16 @@ def test_a_file_that_is_no_table_of_results_is_refused_in_time(desk: Desk, name:
     assert re.search(words, problem["detail"]), problem
     english = desk.send(body, **{"Accept-Language": "en"}).json()
     assert not _KOREAN.search(english["detail"] + english["title"])
+
+
+@pytest.mark.parametrize("header", ["bib,net", "net,bib", "bib,course,net", "bib,half,net", "bib,10km,net"])
+def test_a_letter_that_grows_eighteen_fold_when_it_is_made_plain_takes_no_time(desk: Desk, header: str) -> None:
+    long = "\ufdfa" * 9_000
+    row = ",".join([long] * len(header.split(",")))[:10_000]
+    started = time.monotonic()
+    answer = desk.send((header + "\n" + f"{row}\n" * 300).encode())
+    assert time.monotonic() - started < 3
+    assert answer.json()["counts"]["bad"] == 300
 
 
 @pytest.mark.parametrize(
