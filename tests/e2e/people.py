@@ -44,9 +44,14 @@ def sign_up(url: str, *, user_type: int, name: str = "김달리") -> Person:
     login_id = f"p{next(_numbers)}-{secrets.token_hex(5)}"
     anybody = client(url)
     body = {"login_id": login_id, "password": PASSWORD, "name": name, "user_type": user_type}
-    user = said(anybody.post("/api/users", json=body), 201)
-    answer = said(anybody.post("/api/users/login", data={"username": login_id, "password": PASSWORD}), 200)
-    return Person(int(user["id"]), login_id, client(url, answer["access_token"]))
+    said(anybody.post("/api/users", json=body), 201)
+    return log_in(url, login_id)
+
+
+def log_in(url: str, login_id: str) -> Person:
+    form = {"username": login_id, "password": PASSWORD}
+    told = said(client(url).post("/api/users/login", data=form), 200)
+    return Person(int(told["user"]["id"]), login_id, client(url, told["access_token"]))
 
 
 def runner(url: str, name: str = "김달리") -> Person:

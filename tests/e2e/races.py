@@ -4,10 +4,14 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+import httpx
+
+from kernel import sql
 from local.stack import Stack
+from tests import invariants
 from tests.e2e.people import Person, client, eventually, runner, said
 
-IMPORT_S, POINTS_S = 60, 30
+IMPORT_S, POINTS_S, SETTLE_S = 60, 30, 60
 
 
 def address(race: Mapping[str, Any], *parts: object) -> str:
@@ -85,14 +89,7 @@ def publish(owner: Person, race: Mapping[str, Any]) -> None:
 
 def results(stack: Stack, race: Mapping[str, Any], **asked: Any) -> list[Any]:
     """The whole published list, page after page, as anybody reads it."""
-    rows: list[Any] = []
-    http, wanted = client(stack.url), {"limit": 200, **asked}
-    while True:
-        page = said(http.get(address(race, "results"), params=wanted), 200)
-        rows += page["items"]
-        if page["next"] is None:
-            return rows
-        wanted["cursor"] = page["next"]
+    return everything(client(stack.url), address(race, "results"), limit=200, **asked)
 
 
 def points(who: Person) -> list[tuple[str, int]]:
@@ -119,3 +116,27 @@ def posts(stack: Stack, webhook_id: int) -> list[str]:
 
 def webhook(stack: Stack, webhook_id: int) -> str:
     return f"{stack.discord_url}/api/webhooks/{webhook_id}/race-day-token"
+
+
+def everything(http: httpx.Client, path: str, **asked: Any) -> list[Any]:
+    """All items of a list, page after page."""
+    found: list[Any] = []
+    while True:
+        page = said(http.get(path, params=asked), 200)
+        found += page["items"]
+        if page["next"] is None:
+            return found
+        asked["cursor"] = page["next"]
+
+
+def all_hold(stack: Stack, *, acknowledged: Mapping[str, int] | None = None) -> None:
+    """The invariants of the points pipeline, once all is quiet."""
+    user_db = sql.engine(stack.user_db_url)
+    try:
+        eventually(
+            lambda: invariants.broken(user_db, stack.tables, acknowledged=acknowledged),
+            until=lambda found: found == [],
+            within_s=SETTLE_S,
+        )
+    finally:
+        user_db.dispose()

@@ -6,16 +6,12 @@ from typing import Any
 
 import pytest
 
-from kernel import sql
 from local.demo import FILE
 from local.parts import SERVICES, WORKERS
 from local.stack import Stack
-from tests import invariants
 from tests.e2e import races
 from tests.e2e.load import Load
-from tests.e2e.people import Person, create_race, eventually, organizer, runner, said
-
-SETTLE_S = 60
+from tests.e2e.people import Person, create_race, organizer, runner, said
 
 pytestmark = pytest.mark.timeout(300)
 
@@ -67,45 +63,28 @@ def test_everything_stops_when_it_is_asked_to(restarted: Restarted) -> None:
 
 
 def test_every_record_that_was_acknowledged_stands_at_its_version_and_no_other(restarted: Restarted) -> None:
-    listed = everything(restarted.owner, races.address(restarted.race, "records"))
+    listed = races.everything(restarted.owner.http, races.address(restarted.race, "records"))
     assert {item["bib"]: item["version"] for item in listed} == restarted.load.bibs
     assert len(listed) == len(restarted.load.records) > 10
 
 
 def test_every_entry_that_was_acknowledged_stands_once(restarted: Restarted) -> None:
-    entries = everything(restarted.owner, races.address(restarted.race, "participations"))
+    entries = races.everything(restarted.owner.http, races.address(restarted.race, "participations"))
     assert sorted(entry["user_id"] for entry in entries) == sorted(restarted.load.entered)
     counts = said(restarted.owner.http.get(races.address(restarted.race)), 200)["counts"]
     assert counts["applied"] == len(restarted.load.entered) > 0
 
 
 def test_every_own_time_that_was_acknowledged_stands_once(restarted: Restarted) -> None:
-    listed = everything(restarted.runners[0], "/api/me/unofficial-records")
+    listed = races.everything(restarted.runners[0].http, "/api/me/unofficial-records")
     assert sorted(item["id"] for item in listed) == sorted(restarted.load.diary)
 
 
 def test_every_record_is_in_the_ledger_once_and_the_invariants_hold(stack: Stack, restarted: Restarted) -> None:
-    user_db = sql.engine(stack.user_db_url)
-
-    def broken() -> list[str]:
-        return invariants.broken(user_db, stack.tables, acknowledged=restarted.load.records)
-
-    eventually(broken, until=lambda found: found == [], within_s=SETTLE_S)
-    user_db.dispose()
+    races.all_hold(stack, acknowledged=restarted.load.records)
     totals = [said(who.http.get("/api/users/me/points"), 200)["total_point"] for who in restarted.runners]
     assert sum(totals) == len(restarted.load.records)
 
 
 def test_an_import_that_was_under_way_goes_on_to_its_end(restarted: Restarted) -> None:
     assert restarted.imported["progress"] == {"done": 2825, "total": 2825}
-
-
-def everything(who: Person, path: str) -> list[Any]:
-    found: list[Any] = []
-    asked: dict[str, Any] = {"limit": 200}
-    while True:
-        page = said(who.http.get(path, params=asked), 200)
-        found += page["items"]
-        if page["next"] is None:
-            return found
-        asked["cursor"] = page["next"]

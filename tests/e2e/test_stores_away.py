@@ -6,7 +6,7 @@ import sqlite3
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack, closing, contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,7 +21,7 @@ from local.processes import Child
 from local.settings import Settings
 from local.stack import Stack, running
 from local.tools import ToolIsMissing
-from tests import invariants, stores
+from tests import stores
 from tests.e2e import races
 from tests.e2e.people import PASSWORD, Person, client, create_race, eventually, organizer, race_body, runner, said
 
@@ -176,7 +176,7 @@ def test_an_import_goes_on_when_main_db_is_back_and_its_points_arrive_once(syste
     done = races.ended(race.owner, race.it, taken, "done")
     assert done["progress"] == {"done": 2825, "total": 2825}
     races.await_points(race.it, race.due("1", "3", "8"), within_s=SETTLE_S)
-    all_hold(system)
+    races.all_hold(system.stack)
 
 
 @pytest.mark.parametrize("how", HOW)
@@ -201,7 +201,7 @@ def test_without_queues_and_files_what_needs_none_goes_on_and_points_follow(
     back(upload)
     races.ended(race.owner, race.it, stored, "done")
     races.await_points(race.it, race.due("1", "3"), within_s=SETTLE_S)
-    all_hold(system)
+    races.all_hold(system.stack)
 
 
 @pytest.mark.parametrize("how", HOW)
@@ -228,7 +228,7 @@ def test_without_user_db_signing_in_says_come_again_and_who_is_signed_in_goes_on
     back(*asks, lambda: httpx.get(f"{system.stack.endpoints['user_service']}/readyz"))
     said(web.post("/api/users", json=new), 201)
     races.await_points(race.it, race.due("1", "3"), within_s=SETTLE_S)
-    all_hold(system)
+    races.all_hold(system.stack)
 
 
 def test_while_sqlite_is_locked_writes_come_again_and_reads_go_on(stack: Stack) -> None:
@@ -247,11 +247,3 @@ def test_while_sqlite_is_locked_writes_come_again_and_reads_go_on(stack: Stack) 
     said(web.post("/api/users", json=new), 201)
     said(web.post("/api/users/login", data=form), 200)
     races.await_points(it, {who: [100]}, within_s=BACK_IN_S)
-
-
-def all_hold(system: System) -> None:
-    with ExitStack() as after:
-        user_db = sql.engine(system.stack.user_db_url)
-        after.callback(user_db.dispose)
-        tables = system.stack.tables
-        eventually(lambda: invariants.broken(user_db, tables), until=lambda found: found == [], within_s=SETTLE_S)
