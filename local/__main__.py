@@ -48,7 +48,7 @@ def up(settings: Settings) -> int:
                 signal.pause()
     except _Leaving:
         print("Stopped. 멈췄습니다.", flush=True)
-    except (kept.AlreadyRunning, ToolIsMissing, NotReady) as problem:
+    except (kept.AlreadyRunning, kept.DirectoryIsUnusable, ToolIsMissing, NotReady) as problem:
         return _fail(str(problem))
     return 0
 

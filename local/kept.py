@@ -7,7 +7,7 @@ import os
 import secrets
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from cryptography.fernet import Fernet
 from cryptography.hazmat.primitives.asymmetric import ec
@@ -20,17 +20,32 @@ class AlreadyRunning(Exception):
     """Another process runs the system on this data directory."""
 
 
+class DirectoryIsUnusable(Exception):
+    """The data directory can't be made or written."""
+
+
 @contextlib.contextmanager
 def alone_on(data_dir: Path) -> Iterator[None]:
-    """Raises AlreadyRunning. The lock ends with the process, however that ends."""
-    data_dir.mkdir(parents=True, exist_ok=True)
-    data_dir.chmod(0o700)
-    with (data_dir / ".lock").open("a") as lock:
+    """Raises AlreadyRunning, DirectoryIsUnusable. The lock ends with the process, however that ends."""
+    with _lock_file(data_dir) as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            raise AlreadyRunning(f"another process runs the system on {data_dir}") from None
+            raise AlreadyRunning(
+                f"Another process runs the system on {data_dir}: stop that, or choose another DATA_DIR"
+            ) from None
         yield
+
+
+def _lock_file(data_dir: Path) -> IO[str]:
+    try:
+        data_dir.mkdir(parents=True, exist_ok=True)
+        data_dir.chmod(0o700)
+        return (data_dir / ".lock").open("a")
+    except OSError as problem:
+        raise DirectoryIsUnusable(
+            f"No data can be kept in {data_dir} ({problem.strerror}): choose another with DATA_DIR=/some/folder make up"
+        ) from None
 
 
 def secrets_of(data_dir: Path) -> dict[str, Any]:

@@ -1,7 +1,9 @@
 """What a person or CI may set for this machine, from the environment."""
 
 from pathlib import Path
+from typing import Annotated
 
+from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -15,7 +17,7 @@ class Settings(BaseSettings):
 
     model_config = SettingsConfigDict(frozen=True)
 
-    port: int = 8000
+    port: Annotated[int, Field(ge=1, le=65_535)] = 8000
     data_dir: Path = Path(".data")
     tools_dir: Path = ROOT / ".tools"
     mysql_url: str = ""

@@ -81,8 +81,9 @@ def running(
     user_db_url: str | None = None,
     more_env: Mapping[str, str] | None = None,
 ) -> Iterator[Stack]:
-    """Starts everything and stops everything. Raises kept.AlreadyRunning, tools.ToolIsMissing, processes.NotReady.
+    """Starts everything and stops everything.
 
+    Raises kept.AlreadyRunning, kept.DirectoryIsUnusable, tools.ToolIsMissing, processes.NotReady.
     `port` is the gateway's (a free one by default). `in_memory` keeps DynamoDB and the queues in memory: faster, and
     gone when they are killed. `user_db_url` names an existing database instead of SQLite in `data_dir`; `more_env` is
     added to the environment of services and workers.

@@ -56,7 +56,9 @@ class Visitor:
             try:
                 answer = self._http.request(method, path, **how)
             except httpx.ConnectError:
-                raise DemoFailed(f"Nothing answers at {self._http.base_url}: run `make up` first") from None
+                raise DemoFailed(
+                    f"Nothing answers at {self._http.base_url}: run `make up` first, with the same PORT"
+                ) from None
             if answer.status_code not in _AWAY:
                 return answer
             time.sleep(_WAIT_S)

@@ -34,7 +34,7 @@ def test_a_port_that_somebody_took_is_given_up(tmp_path: Path) -> None:
 
 
 def test_one_system_runs_on_a_data_directory_at_a_time(tmp_path: Path) -> None:
-    with kept.alone_on(tmp_path), pytest.raises(kept.AlreadyRunning, match="another process"), kept.alone_on(tmp_path):
+    with kept.alone_on(tmp_path), pytest.raises(kept.AlreadyRunning, match="Another process"), kept.alone_on(tmp_path):
         pass
 
     with kept.alone_on(tmp_path):
@@ -48,3 +48,11 @@ def test_a_port_that_was_asked_for_is_nobody_elses(tmp_path: Path) -> None:
 
     assert now["gateway"] == roto
     assert now["roto"] != roto
+
+
+def test_a_place_where_nothing_can_be_kept_is_named(tmp_path: Path) -> None:
+    file = tmp_path / "file"
+    file.touch()
+    for nowhere in (file, file / "below", Path("/proc/nowhere")):
+        with pytest.raises(kept.DirectoryIsUnusable, match=f"{nowhere}.*DATA_DIR="), kept.alone_on(nowhere):
+            pass

@@ -121,12 +121,24 @@ def test_a_port_that_is_taken_is_said_in_one_line(tmp_path: Path) -> None:
     ]
 
 
-@pytest.mark.parametrize("name", ["nonsense", "up"])
-def test_what_can_not_be_run_is_explained(name: str, tmp_path: Path) -> None:
+def test_a_data_directory_that_can_not_be_written_is_said_in_one_line(tmp_path: Path) -> None:
+    file = tmp_path / "file"
+    file.touch()
+
+    code, said = run("up", ports.free(), file)
+
+    assert code == 1
+    assert said.strip().splitlines()[1:] == [
+        f"No data can be kept in {file} (File exists): choose another with DATA_DIR=/some/folder make up"
+    ]
+
+
+@pytest.mark.parametrize(("name", "port"), [("nonsense", "eighty"), ("up", "eighty"), ("up", "80000")])
+def test_what_can_not_be_run_is_explained(name: str, port: str, tmp_path: Path) -> None:
     with subprocess.Popen(
         [sys.executable, "-m", "local", name],
         cwd=ROOT,
-        env={**os.environ, "PORT": "eighty", "DATA_DIR": str(tmp_path)},
+        env={**os.environ, "PORT": port, "DATA_DIR": str(tmp_path)},
         stderr=subprocess.PIPE,
         text=True,
     ) as process:
