@@ -25,6 +25,8 @@ WIDE_EVERY_S, WIDE_OVERLAP_S = 60.0, 180.0
 READ_ANEW_S = 1_800.0
 STALE_AT_MOST_S = 60.0  # while the store is away
 WAIT_S = 2.8
+SHORT_WAIT_S = 0.3
+MOST_WAITING = 16  # so long; each keeps a thread from other requests, of forty
 MOST_BOOKS = 32
 MOST_ROWS = 50_000  # a row takes 1.4 KB
 
@@ -50,12 +52,20 @@ class _Shelved:
 class Books:
     """At most MOST_BOOKS books and about MOST_ROWS rows; the one read longest ago goes first."""
 
-    def __init__(self, records: RecordStore, marathons: MarathonStore, clock: Clock = now) -> None:
+    def __init__(
+        self,
+        records: RecordStore,
+        marathons: MarathonStore,
+        clock: Clock = now,
+        *,
+        most_waiting: int = MOST_WAITING,
+    ) -> None:
         self._records = records
         self._marathons = marathons
         self._clock = clock
         self._shelf: OrderedDict[str, _Shelved] = OrderedDict()
         self._lock = threading.Lock()
+        self._waiting = threading.BoundedSemaphore(most_waiting)
 
     def open(self, marathon_id: str) -> Book | None:
         """The race's book, at most about a second old, or None for a race that is not there.
@@ -66,7 +76,7 @@ class Books:
         if shelved.is_fresh():
             return self._as_it_is(shelved)
         has_recent = shelved.book is not None and time.monotonic() - shelved.seen_at < 3 * REFRESH_S
-        if not shelved.refreshing.acquire(timeout=0 if has_recent else WAIT_S):
+        if not self._may_look(shelved, waits=not has_recent):
             return self._as_it_is(shelved)
         try:
             if not shelved.is_fresh():
@@ -74,6 +84,18 @@ class Books:
         finally:
             shelved.refreshing.release()
         return shelved.book
+
+    def _may_look(self, shelved: _Shelved, *, waits: bool) -> bool:
+        if shelved.refreshing.acquire(blocking=False):
+            return True
+        if not waits:
+            return False
+        if not self._waiting.acquire(blocking=False):
+            return shelved.refreshing.acquire(timeout=SHORT_WAIT_S)
+        try:
+            return shelved.refreshing.acquire(timeout=WAIT_S)
+        finally:
+            self._waiting.release()
 
     def _shelved(self, marathon_id: str) -> _Shelved:
         with self._lock:

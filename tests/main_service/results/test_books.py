@@ -1,6 +1,8 @@
 import threading
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor, as_completed
 from datetime import timedelta
+from itertools import islice
 from typing import Any, TypeVar
 
 import pytest
@@ -26,13 +28,16 @@ class Watched(RecordStore):
 
     def __init__(self, tables: Tables) -> None:
         super().__init__(tables)
+        self.tables = tables
         self.loads = self.looks = 0
         self.is_away = False
         self.before_look: Callable[[], object] = lambda: None
+        self.before_load: Callable[[], object] = lambda: None
 
     def each(self, marathon_id: str, shaped: Callable[[Item], T]) -> list[T]:
         self.loads += 1
         self._answer()
+        self.before_load()
         return super().each(marathon_id, shaped)
 
     def changes(self, marathon_id: str, since: str) -> list[Item]:
@@ -139,6 +144,22 @@ def test_without_a_book_an_absent_store_is_said_at_once(organizer: Person, books
         with pytest.raises(StoreIsAway):
             books.open(race["id"])
 
+    assert records.loads == 1
+
+
+def test_few_wait_for_a_book_that_is_being_read_for_the_first_time(organizer: Person, records: Watched) -> None:
+    """Whoever waits keeps a thread from everybody else's requests."""
+    race, go_on = create_race(organizer), threading.Event()
+    records.before_load = lambda: go_on.wait(10)
+    books = Books(records, MarathonStore(records.tables), most_waiting=3)
+
+    with ThreadPoolExecutor(9) as many:
+        opened = [many.submit(books.open, race["id"]) for _ in range(9)]
+        refused = list(islice(as_completed(opened, timeout=2), 5))
+        assert all(isinstance(answer.exception(), StoreIsAway) for answer in refused)
+        go_on.set()
+
+    assert sum(answer.exception() is None for answer in opened) == 4
     assert records.loads == 1
 
 
