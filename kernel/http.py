@@ -26,9 +26,14 @@ from kernel.errors import Invalid, Refusal, VersionIsMissing
 from kernel.guard import METHODS, Guard
 from kernel.heads import BoundedHead
 from kernel.logs import logger
-from kernel.words import validation_text
+from kernel.words import validation_text, worded
 
 READY_DEADLINE_S = 1.0
+_KEY = worded(
+    r"^[\x21-\x7e]+$",
+    "빈칸 없는 영문자, 숫자, 기호여야 합니다",
+    "must be letters a to z, digits and signs, without blanks",
+)
 
 log = logger("http")
 
@@ -205,7 +210,7 @@ class IdempotencyKey:
 
 def _idempotency_key(
     request: Request,
-    idempotency_key: Annotated[str | None, Header(min_length=8, max_length=128, pattern=r"^[\x21-\x7e]+$")] = None,
+    idempotency_key: Annotated[str | None, Header(min_length=8, max_length=128, pattern=_KEY)] = None,
 ) -> IdempotencyKey | None:
     if idempotency_key is None:
         return None

@@ -13,12 +13,18 @@ import orjson
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 from ulid import ULID
 
-from kernel.errors import Invalid
+from kernel.errors import Invalid, Texts
+from kernel.words import A_DAY, A_MOMENT, worded
 
 DEFAULT_LIMIT = 50
 MAX_LIMIT = 200
 
 _BEGINS_WITH_A_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_ONE_LINE = worded(
+    r"^[^\x00-\x1f\x7f\u2028\u2029]*$",
+    "줄바꿈이나 제어 문자를 쓸 수 없습니다",
+    "can't hold line breaks or control characters",
+)
 
 
 class Closed(BaseModel):
@@ -27,20 +33,20 @@ class Closed(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
-def _dated(value: object) -> object:
+def _dated(otherwise: Texts) -> BeforeValidator:
     """Text that begins with a date: pydantic would also take a number, even in text, for seconds since 1970."""
-    if not isinstance(value, str):
-        raise ValueError("문자열이어야 합니다", "must be text")  # noqa: TRY004 - pydantic gives a ValueError its place
-    if not _BEGINS_WITH_A_DATE.match(value):
-        raise ValueError("YYYY-MM-DD로 시작해야 합니다", "must begin with YYYY-MM-DD")
-    return value
+
+    def dated(value: object) -> object:
+        if not isinstance(value, str) or not _BEGINS_WITH_A_DATE.match(value):
+            raise ValueError(*otherwise)
+        return value
+
+    return BeforeValidator(dated)
 
 
 def _with_offset(value: datetime) -> datetime:
     if value.tzinfo is None:
-        raise ValueError(
-            "시간대가 필요합니다. 예: 2026-11-01T09:00:00+09:00", "needs an offset, e.g. 2026-11-01T09:00:00+09:00"
-        )
+        raise ValueError(*A_MOMENT)
     return value
 
 
@@ -51,7 +57,7 @@ def line(max_length: int, *, min_length: int = 1) -> StringConstraints:
         strip_whitespace=True,
         min_length=min_length,
         max_length=max_length,
-        pattern=r"^[^\x00-\x1f\x7f\u2028\u2029]*$",
+        pattern=_ONE_LINE,
     )
 
 
@@ -75,8 +81,8 @@ def folded(text: str) -> str:
     return unicodedata.normalize("NFC", "".join(letter for letter in apart if not unicodedata.combining(letter)))
 
 
-Moment = Annotated[datetime, BeforeValidator(_dated), AfterValidator(_with_offset)]
-Day = Annotated[date, BeforeValidator(_dated)]
+Moment = Annotated[datetime, _dated(A_MOMENT), AfterValidator(_with_offset)]
+Day = Annotated[date, _dated(A_DAY)]
 Id = Annotated[str, StringConstraints(pattern=r"^[0-9A-HJKMNP-TV-Z]{26}$")]
 Cursor = Annotated[str, StringConstraints(max_length=1_000)]
 Limit = Annotated[int, Field(ge=1, le=MAX_LIMIT)]

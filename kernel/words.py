@@ -5,6 +5,16 @@ from typing import Any
 
 from kernel.errors import Texts
 
+A_DAY: Texts = ("있는 날짜여야 합니다. 예: 2026-11-01", "must be a date that exists, e.g. 2026-11-01")
+A_MOMENT: Texts = (
+    "시간대가 있는 시각이어야 합니다. 예: 2026-11-01T09:00:00+09:00",
+    "must be a time with its offset, e.g. 2026-11-01T09:00:00+09:00",
+)
+_OBJECT: Texts = (
+    "JSON 객체여야 합니다 (content-type: application/json)",
+    "must be a JSON object, sent as content-type: application/json",
+)
+
 _TEXTS: dict[str, Texts] = {
     "missing": ("필수 항목입니다", "is required"),
     "extra_forbidden": ("모르는 항목입니다", "is not a known field"),
@@ -25,18 +35,26 @@ _TEXTS: dict[str, Texts] = {
     "enum": ("다음 중 하나여야 합니다: {expected}", "must be one of {expected}"),
     "too_short": ("{min_length}개 이상이어야 합니다", "must have {min_length} items or more"),
     "too_long": ("{max_length}개 이하여야 합니다", "must have {max_length} items or fewer"),
-    "date_parsing": ("날짜(YYYY-MM-DD)여야 합니다", "must be a date, YYYY-MM-DD"),
-    "date_from_datetime_parsing": ("날짜(YYYY-MM-DD)여야 합니다", "must be a date, YYYY-MM-DD"),
-    "date_from_datetime_inexact": ("날짜(YYYY-MM-DD)여야 합니다", "must be a date, YYYY-MM-DD"),
-    "datetime_parsing": ("시각(ISO 8601, 시간대 포함)이어야 합니다", "must be a time, ISO 8601 with offset"),
-    "datetime_from_date_parsing": ("시각(ISO 8601, 시간대 포함)이어야 합니다", "must be a time, ISO 8601 with offset"),
-    "model_attributes_type": ("JSON 객체여야 합니다", "must be a JSON object"),
-    "model_type": ("JSON 객체여야 합니다", "must be a JSON object"),
-    "dict_type": ("JSON 객체여야 합니다", "must be a JSON object"),
+    "date_parsing": A_DAY,
+    "date_from_datetime_parsing": A_DAY,
+    "date_from_datetime_inexact": A_DAY,
+    "datetime_parsing": A_MOMENT,
+    "datetime_from_date_parsing": A_MOMENT,
+    "model_attributes_type": _OBJECT,
+    "model_type": _OBJECT,
+    "dict_type": _OBJECT,
     "list_type": ("목록이어야 합니다", "must be a list"),
     "json_invalid": ("JSON을 읽을 수 없습니다", "is not JSON"),
 }
 _OTHERWISE: Texts = ("올바르지 않은 값입니다", "is not valid")
+_EMPTY: Texts = ("비워 둘 수 없습니다", "can't be empty")
+_FORMS: dict[str, Texts] = {}
+
+
+def worded(pattern: str, korean: str, english: str) -> str:
+    """The pattern, whose mismatches are told in these words from now on."""
+    _FORMS[pattern] = (korean, english)
+    return pattern
 
 
 def validation_text(error: Mapping[str, Any]) -> Texts:
@@ -46,5 +64,10 @@ def validation_text(error: Mapping[str, Any]) -> Texts:
     if isinstance(raised, ValueError) and raised.args:
         korean, english = raised.args[0], raised.args[-1]
         return str(korean), str(english)
+    if context.get("pattern") in _FORMS:
+        return _FORMS[context["pattern"]]
+    if context.get("min_length") == 1:
+        return _EMPTY
     korean, english = _TEXTS.get(error["type"], _OTHERWISE)
-    return korean.format(**context), english.format(**context)
+    in_korean = {name: str(value).replace(" or ", " 또는 ") for name, value in context.items()}
+    return korean.format(**in_korean), english.format(**context)

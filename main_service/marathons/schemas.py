@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, computed_field
 
 from kernel.shapes import DEFAULT_LIMIT, Closed, Cursor, Day, Limit, Moment, line, omissible, whole
+from kernel.words import worded
 
 MOST_COURSES = 20
 
@@ -18,7 +19,17 @@ Registration = Literal["upcoming", "open", "full", "closed"]
 Title = Annotated[str, line(100)]
 Place = Annotated[str, line(200)]
 Point = Annotated[int, whole(0, 1_000_000)]
-CourseCode = Annotated[str, StringConstraints(strict=True, pattern=r"^[0-9A-Za-z][0-9A-Za-z_-]{0,19}$")]
+CourseCode = Annotated[
+    str,
+    StringConstraints(
+        strict=True,
+        pattern=worded(
+            r"^[0-9A-Za-z][0-9A-Za-z_-]{0,19}$",
+            "코스 코드여야 합니다: 영문자나 숫자로 시작하는 영문자, 숫자, - _ 20자 이하 (예: half)",
+            "must be a course's code: up to 20 letters a to z, digits, - or _ (e.g. half)",
+        ),
+    ),
+]
 UserId = Annotated[int, whole(1, 2**63 - 1)]
 WebhookUrl = Annotated[str, line(300)]
 

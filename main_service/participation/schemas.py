@@ -7,9 +7,20 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, StringConstraints
 
 from kernel.shapes import DEFAULT_LIMIT, Closed, Cursor, Limit, omissible
+from kernel.words import worded
 from main_service.marathons.schemas import CourseCode, Status
 
-Bib = Annotated[str, StringConstraints(strict=True, pattern=r"^[0-9A-Za-z가-힣_-]{1,20}$")]
+Bib = Annotated[
+    str,
+    StringConstraints(
+        strict=True,
+        pattern=worded(
+            r"^[0-9A-Za-z가-힣_-]{1,20}$",
+            "배번은 빈칸 없이 글자, 숫자, - _ 20자 이하여야 합니다",
+            "must be a bib: up to 20 letters, digits, - or _, without blanks",
+        ),
+    ),
+]
 State = Literal["applied", "cancelled"]
 
 

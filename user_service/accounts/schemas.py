@@ -8,6 +8,7 @@ from pydantic import AfterValidator, BaseModel, Field, GetJsonSchemaHandler, Str
 from pydantic_core import CoreSchema
 
 from kernel.shapes import Closed, Day, line, moment_of, now, omissible, whole
+from kernel.words import worded
 from user_service.accounts.passwords import LONGEST, SHORTEST, composed
 from user_service.points.schemas import Credited
 
@@ -42,7 +43,11 @@ LoginId = Annotated[
         to_lower=True,
         min_length=3,
         max_length=50,
-        pattern=r"^[A-Za-z0-9._-]+$",
+        pattern=worded(
+            r"^[A-Za-z0-9._-]+$",
+            "영문자, 숫자와 . _ - 만 쓸 수 있습니다",
+            "may only hold the letters a to z, digits and . _ -",
+        ),
     ),
 ]
 GivenPassword = Annotated[
@@ -61,7 +66,16 @@ NewPassword = Annotated[
 Name = Annotated[str, line(100)]
 Phone = Annotated[
     str,
-    StringConstraints(strict=True, strip_whitespace=True, max_length=20, pattern=r"^\+?[0-9][0-9 ()-]{5,17}[0-9]$"),
+    StringConstraints(
+        strict=True,
+        strip_whitespace=True,
+        max_length=20,
+        pattern=worded(
+            r"^\+?[0-9][0-9 ()-]{5,17}[0-9]$",
+            "전화번호여야 합니다. 예: 010-1234-5678",
+            "must be a phone number, e.g. 010-1234-5678",
+        ),
+    ),
 ]
 BirthDate = Annotated[Day, AfterValidator(_lived)]
 Sex = Literal["M", "F", "X"]
