@@ -24,6 +24,7 @@ SHORTEST = 8
 LONGEST = 1_024
 THREADS = min(2, os.cpu_count() or 1)
 WAITING = 16
+KEPT_FOR_LOG_INS = 8  # of those in line: nothing slows down who signs up again and again
 PATIENCE_S = 2.0
 
 T = TypeVar("T")
@@ -50,7 +51,10 @@ def argon2id() -> Hasher:
 
 
 class Passwords:
-    """Hashes and compares, at most `threads` at once, `waiting` in line for `patience_s`; else HashingIsBusy."""
+    """Hashes and compares, at most `threads` at once, `waiting` in line for `patience_s`; else HashingIsBusy.
+
+    New passwords can't take the places `kept_for_log_ins`.
+    """
 
     def __init__(
         self,
@@ -58,16 +62,23 @@ class Passwords:
         *,
         threads: int = THREADS,
         waiting: int = WAITING,
+        kept_for_log_ins: int = KEPT_FOR_LOG_INS,
         patience_s: float = PATIENCE_S,
     ) -> None:
         self._hasher = hasher or argon2id()
         self._patience_s = patience_s
         self._pool = ThreadPoolExecutor(threads, thread_name_prefix="argon2")
         self._places = threading.BoundedSemaphore(threads + waiting)
+        self._new = threading.BoundedSemaphore(max(0, threads + waiting - kept_for_log_ins))
         self._nobodys = self._hasher.hash(secrets.token_urlsafe(16))
 
     def hash(self, password: str) -> str:
-        return self._in_turn(lambda: self._hasher.hash(password))
+        if not self._new.acquire(blocking=False):
+            raise HashingIsBusy
+        try:
+            return self._in_turn(lambda: self._hasher.hash(password))
+        finally:
+            self._new.release()
 
     def match(self, password: str, password_hash: str | None) -> bool:
         """Whether they belong together; for None (nobody) just as much work, and False."""

@@ -1,5 +1,6 @@
 import threading
-from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
+from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, as_completed, wait
+from itertools import islice
 
 import pytest
 
@@ -47,7 +48,7 @@ def test_a_password_matches_its_own_hash_and_no_other() -> None:
 
 def test_no_more_hash_at_once_than_threads_and_what_does_not_fit_in_line_comes_back_later() -> None:
     hasher = HeldHasher()
-    passwords = Passwords(hasher, threads=2, waiting=3, patience_s=60)
+    passwords = Passwords(hasher, threads=2, waiting=3, kept_for_log_ins=0, patience_s=60)
     hasher.let_go.clear()
     with ThreadPoolExecutor(6) as people:
         asked = [people.submit(passwords.hash, "a password") for _ in range(6)]
@@ -60,6 +61,22 @@ def test_no_more_hash_at_once_than_threads_and_what_does_not_fit_in_line_comes_b
     assert [done.exception() for done in first] == refused
     assert refused[0].headers["Retry-After"]  # type: ignore[union-attr]
     assert hasher.most == 2
+
+
+def test_however_many_sign_up_others_can_log_in() -> None:
+    hasher = HeldHasher()
+    passwords = Passwords(hasher, threads=2, waiting=8, kept_for_log_ins=4, patience_s=60)
+    known = passwords.hash("one password")
+    hasher.let_go.clear()
+    with ThreadPoolExecutor(20) as people:
+        asked = [people.submit(passwords.hash, "a password") for _ in range(12)]
+        refused = list(islice(as_completed(asked, timeout=60), 6))
+        logging_in = [people.submit(passwords.match, "one password", known) for _ in range(4)]
+        hasher.let_go.set()
+        assert [done.result(timeout=60) for done in logging_in] == [True] * 4
+
+    assert {type(done.exception()) for done in refused} == {HashingIsBusy}
+    assert sum(done.exception() is None for done in asked) == 6
 
 
 @pytest.mark.parametrize("password", ["Password1", "iloveyou1", "qwer1234", "SOMEBODY.KIM"])
