@@ -62,9 +62,16 @@ def organizer(url: str) -> Person:
     return sign_up(url, user_type=1, name="대회 본부")
 
 
+class ComeAgain(AssertionError):
+    """Something else was expected, but a store was too busy to answer in time."""
+
+
 def said(response: httpx.Response, status: int) -> Any:
     """The answer's body, or a failure that shows what was said instead."""
-    assert response.status_code == status, f"{response.request.method} {response.request.url}: {response.text[:500]}"
+    what = f"{response.request.method} {response.request.url}: {response.status_code} {response.text[:500]}"
+    if response.status_code == 503 != status:
+        raise ComeAgain(what)
+    assert response.status_code == status, what
     return response.json() if response.content else None
 
 
@@ -92,8 +99,12 @@ def eventually(look: Callable[[], T], *, until: Callable[[T], bool], within_s: f
     """Looks again and again, a bounded time, until what is seen is right; fails showing the last look."""
     end = time.monotonic() + within_s
     while True:
-        seen = look()
-        if until(seen):
-            return seen
+        seen: object
+        try:
+            seen = found = look()
+            if until(found):
+                return found
+        except ComeAgain as busy:
+            seen = busy
         assert time.monotonic() < end, f"still {seen!r:.500} after {within_s} s"
         time.sleep(0.1)
