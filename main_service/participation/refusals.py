@@ -1,6 +1,7 @@
 """What can be said against taking part."""
 
 from kernel.errors import Conflict, Invalid, NotFound
+from main_service.marathons.schemas import Marathon
 
 
 class ParticipationIsUnknown(NotFound):
@@ -9,6 +10,16 @@ class ParticipationIsUnknown(NotFound):
 
 class CourseIsUnknown(Invalid):
     title = ("그런 코스가 없습니다", "The marathon has no such course")
+
+    @classmethod
+    def of(cls, marathon: Marathon) -> "CourseIsUnknown":
+        codes = ", ".join(course.code for course in marathon.courses)
+        told = (f"이 대회의 코스가 아닙니다 ({codes})", f"is not a course of this marathon ({codes})")
+        return cls(errors=[(("body", "course"), told)])
+
+
+class MarathonIsCancelled(Conflict):
+    title = ("취소된 대회입니다", "The marathon was cancelled")
 
 
 class RegistrationHasNotOpened(Conflict):

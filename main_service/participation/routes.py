@@ -27,6 +27,7 @@ from main_service.participation import service
 from main_service.participation.refusals import (
     AlreadyApplied,
     BibIsTaken,
+    MarathonIsCancelled,
     MarathonIsFull,
     ParticipantIsErased,
     ParticipationIsCancelled,
@@ -58,6 +59,7 @@ UserIdInPath = Annotated[int, Path(ge=1, le=2**53)]
         MarathonIsUnknown,
         RegistrationHasNotOpened,
         RegistrationIsClosed,
+        MarathonIsCancelled,
         MarathonIsFull,
         AlreadyApplied,
     ),

@@ -85,7 +85,9 @@ def _why_not(
     marathon = marathon_service.read(marathon_id, marathons=marathons)
     course = marathon.course(code)
     if course is None:
-        return refusals.CourseIsUnknown(errors=[(("body", "course"), refusals.CourseIsUnknown.title)])
+        return refusals.CourseIsUnknown.of(marathon)
+    if marathon.status == "cancelled":
+        return refusals.MarathonIsCancelled()
     if marathon.registration == "closed":
         return refusals.RegistrationIsClosed()
     if marathon.registration == "upcoming":
@@ -154,7 +156,7 @@ def _changed(before: Participant, body: ParticipationEdit, marathon: Marathon, v
         raise refusals.ParticipantIsErased
     after = before.model_copy(update={name: getattr(body, name) for name in body.model_fields_set})
     if marathon.course(after.course) is None and after.course != before.course:
-        raise refusals.CourseIsUnknown(errors=[(("body", "course"), refusals.CourseIsUnknown.title)])
+        raise refusals.CourseIsUnknown.of(marathon)
     if after.state == "applied":
         return after
     if body.bib:

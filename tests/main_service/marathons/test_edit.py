@@ -177,7 +177,7 @@ def test_a_cancelled_race_takes_no_applications(organizer: Person, runner: Perso
     cancelled = edit_race(organizer, race, status="cancelled").json()
 
     assert cancelled["registration"] == "closed"
-    assert apply_for(runner, race).json()["type"] == "urn:mrmrthon:registration-is-closed"
+    assert apply_for(runner, race).json()["type"] == "urn:mrmrthon:marathon-is-cancelled"
 
 
 def test_the_owner_publishes_results(organizer: Person) -> None:

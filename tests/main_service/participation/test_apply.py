@@ -124,7 +124,8 @@ def test_an_unknown_course_is_said_where(organizer: Person, runner: Person) -> N
     answer = apply_for(runner, race, "half")
 
     assert answer.status_code == 422
-    assert answer.json()["errors"][0]["loc"] == ["body", "course"]
+    [told] = answer.json()["errors"]
+    assert (told["loc"], told["msg"]) == (["body", "course"], "이 대회의 코스가 아닙니다 (full)")
 
 
 def test_nobody_applies_for_what_is_not_public(organizer: Person, runner: Person) -> None:
