@@ -193,7 +193,7 @@ def course(cell: str, courses: Iterable[CourseNow]) -> str | None:
     if len(near) == 1:
         return near[0]
     codes = ", ".join(one.code for one in known)
-    raise Unexpected(f"이 대회의 종목 ({codes})", f"a course of this marathon: {codes}")
+    raise Unexpected(f"이 대회의 코스 ({codes})", f"a course of this marathon: {codes}")
 
 
 def _course_word(name: str) -> str:

@@ -101,6 +101,19 @@ def of_participants(rows: Sequence[Row], held: Iterable[str]) -> Iterator[Warnin
         )
 
 
+def of_fixes(unused: Sequence[tuple[int, str]]) -> Iterator[Warning_]:
+    """Fixes that change nothing: there is no such line or column, or the column is left out."""
+    if unused:
+        some = ", ".join(f"{line}:{column}" for line, column in unused[:_LINES])
+        yield warning(
+            "fix-without-a-cell",
+            f"고친 값 {len(unused):,}개는 파일에서 그 칸을 찾지 못해 쓰이지 않았습니다 (줄:열 {some})",
+            f"{len(unused):,} fixes were not used: the file has no such cell, or its column is left out"
+            f" (line:column {some})",
+            [line for line, _ in unused],
+        )
+
+
 def of_lacking(fields: Iterable[str]) -> Iterator[Warning_]:
     """What must be said before the file can be stored."""
     for field in fields:

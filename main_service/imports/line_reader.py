@@ -22,6 +22,7 @@ class LineReader:
         self._layout = layout
         self._fixes = fixes
         self._fixed_lines = {line for line, _ in fixes}
+        self.unused_fixes = set(fixes)
         self._columns = [
             (at, column, _value_reader(column, layout)) for at, column in enumerate(layout.columns) if column.field
         ]
@@ -65,6 +66,7 @@ class LineReader:
 
     def _cell(self, line: Line, at: int, column: Column) -> str:
         if line.number in self._fixed_lines and (line.number, column.column) in self._fixes:
+            self.unused_fixes.discard((line.number, column.column))
             return self._fixes[line.number, column.column]
         return line.cells[at] if at < len(line.cells) else ""
 
@@ -72,7 +74,7 @@ class LineReader:
         """What a row can't do without."""
         layout = self._layout
         if layout.has("course") and "course" not in given and layout.course is None:
-            return [BadCell(line.number, layout.column_of("course"), "", ("종목", "a course"))]
+            return [BadCell(line.number, layout.column_of("course"), "", ("코스", "a course"))]
         unplaced = given.get("status", word) in _UNPLACED
         if self._time_column and not unplaced and not any(clock in given for clock in _CLOCKS):
             expected = ("시간 또는 DNF, DNS, DSQ", "a time, or DNF, DNS or DSQ")

@@ -11,12 +11,16 @@ from main_service.imports.rows import SHOWN, BadCell, Fixes, Layout, Row
 
 @dataclass
 class Parsed:
-    """All rows of a file. `bad` are the first bad cells, `bad_lines` counts the bad rows, all of them."""
+    """All rows of a file. `bad` are the first bad cells, `bad_lines` counts the bad rows, all of them.
+
+    `unused_fixes` are the (line, column) of those that found no cell to stand in.
+    """
 
     total: int = 0
     rows: list[Row] = field(default_factory=list)
     bad: list[BadCell] = field(default_factory=list)
     bad_lines: int = 0
+    unused_fixes: list[tuple[int, str]] = field(default_factory=list)
 
     def refuse(self, *bad: BadCell) -> None:
         """One more bad row."""
@@ -42,6 +46,7 @@ def parse(table: Table, layout: Layout, fixes: Fixes, *, until: float) -> Parsed
             parsed.refuse(*bad)
     if not parsed.total:
         raise FileHasNoRows
+    parsed.unused_fixes = sorted(reader.unused_fixes)
     _refuse_doubles(parsed, layout.column_of("bib"))
     return parsed
 

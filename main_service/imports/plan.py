@@ -79,7 +79,7 @@ class Plan:
         """What a new record can't do without."""
         if "status" not in row.facts:
             return self._told(row, "net_time_ms", ("시간 또는 DNF, DNS, DSQ", "a time, or DNF, DNS or DSQ"))
-        return self._told(row, "course", ("종목", "a course")) if "course" not in row.facts else None
+        return self._told(row, "course", ("코스", "a course")) if "course" not in row.facts else None
 
     def _first(self, row: Row, void: Item | None) -> Item | None:
         """A record that is not there, or is void: nothing of what it once said stays."""

@@ -123,6 +123,7 @@ def _kept(understood: Understood, plan: Plan, outcome: Outcome) -> Item:
         checks.of_columns(layout.columns, recognised=layout.header.recognised, header_line=layout.header.line),
         () if understood.lacking else checks.of_rows(parsed.rows, plan.marathon),
         () if understood.lacking else checks.of_participants(parsed.rows, held),
+        checks.of_fixes(parsed.unused_fixes),
         checks.of_lacking(understood.lacking),
     )
     good = sum(outcome.counts[action] for action in ("create", "update", "unchanged"))

@@ -23,7 +23,7 @@ class FileIsNotText(Invalid):
     @classmethod
     def since_it_is(cls, kind: str) -> "FileIsNotText":
         return cls(
-            (f"{kind} 파일은 아직 읽지 못합니다. {_HINT[0]}", f"A {kind} file can't be read here: {_HINT[1]}"),
+            (f"{kind} 파일은 아직 읽지 못합니다. {_HINT[0]}", f"{kind} files can't be read here: {_HINT[1]}"),
         )
 
     @classmethod
@@ -50,7 +50,9 @@ class FileIsNotUtf8(Invalid):
 
     @classmethod
     def since_it_is(cls, encoding: str) -> "FileIsNotUtf8":
-        return cls((f"{encoding}로 저장된 파일입니다. {_HINT[0]}", f"The file is written in {encoding}: {_HINT[1]}"))
+        return cls(
+            (f"{encoding}(으)로 저장된 파일입니다. {_HINT[0]}", f"The file is written in {encoding}: {_HINT[1]}")
+        )
 
 
 class LineIsTooLong(Invalid):
@@ -156,11 +158,17 @@ class NothingIsGood(Conflict):
 
 
 class BibColumnIsMissing(Conflict):
-    title = ("배번 열을 지정해야 합니다", "A column must be mapped to bib")
+    title = (
+        "어느 열이 배번인지 mapping으로 지정해야 합니다",
+        "Say in mapping which column is the bib",
+    )
 
 
 class CourseIsMissing(Conflict):
-    title = ("종목을 지정해야 합니다", "The course must be given")
+    title = (
+        "어느 코스인지 course로 지정하거나, 코스가 적힌 열을 mapping으로 지정해야 합니다",
+        "Say which course it is, or in mapping which column tells it",
+    )
 
 
 class RaceWasDeleted(Conflict):

@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import AfterValidator, BaseModel, Field, StringConstraints
 
 from kernel.shapes import Closed, line, omissible, whole
+from main_service.imports.headers import FIELDS
 from main_service.imports.mapping import field_is_known
 from main_service.imports.times import Unit
 from main_service.jobs.schemas import Job, State
@@ -21,7 +22,8 @@ Item = dict[str, Any]
 
 def _known_field(name: str) -> str:
     if not field_is_known(name):
-        raise ValueError("모르는 항목입니다", "is not a field of a record")
+        names = ", ".join(FIELDS)
+        raise ValueError(f"{names}, split:(미터) 가운데 하나여야 합니다", f"must be one of {names} or split:(metres)")
     return name
 
 

@@ -107,6 +107,28 @@ def test_fixes_are_limited(desk: Desk) -> None:
     assert (answer.status_code, answer.json()["type"]) == (422, "urn:mrmrthon:fixes-are-too-many")
 
 
+@pytest.mark.parametrize(("line", "column"), [(9, "총기록"), (2, "기록"), (1, "총기록")])
+def test_a_fix_that_meets_no_cell_is_told(desk: Desk, line: int, column: str) -> None:
+    made = desk.upload(table("1,김,남,3:0x:00,,1"))
+    found = desk.edit(made, fixes=[{"line": line, "column": column, "value": "3:00:00"}])
+    assert found["counts"]["bad"] == 1
+    [told] = [warning for warning in found["warnings"] if warning["code"] == "fix-without-a-cell"]
+    assert (told["lines"], told["count"], f"{line}:{column}" in told["message"]) == ([line], 1, True)
+
+
+def test_a_fix_that_meets_its_cell_is_not_warned_of(desk: Desk) -> None:
+    made = desk.upload(table("1,김,남,3:0x:00,,1"))
+    found = desk.edit(made, fixes=[{"line": 2, "column": "총기록", "value": "3:00:00"}])
+    assert "fix-without-a-cell" not in {warning["code"] for warning in found["warnings"]}
+
+
+def test_a_field_that_is_none_is_told_which_there_are(desk: Desk) -> None:
+    made = desk.upload(THREE)
+    mapping = [{"column": "총기록", "field": "gun_time_ms"}]
+    answer = desk.organizer.http.patch(f"{desk.address}/{made['id']}", json={"mapping": mapping})
+    assert "gun_time, net_time" in answer.json()["errors"][0]["msg"]
+
+
 def test_an_import_that_is_stored_can_not_be_edited(desk: Desk) -> None:
     made = desk.upload(THREE)
     desk.commit(made)
