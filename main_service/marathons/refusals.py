@@ -14,7 +14,7 @@ class NotYourMarathon(NotAllowed):
 class OnlyForItsOwner(NotAllowed):
     title = (
         "공동 주최자는 대회를 만든 주최자만 바꿀 수 있습니다",
-        "Only who made the marathon can change its co-organizers",
+        "Only the organizer who made the marathon can change its co-organizers",
     )
 
 
@@ -27,7 +27,7 @@ class CourseHasRecords(Conflict):
 
 
 class CapacityIsBelowApplicants(Conflict):
-    title = ("이미 신청한 사람보다 정원이 적습니다", "More runners have applied than this capacity has places for")
+    title = ("정원이 이미 신청한 사람 수보다 적습니다", "More runners have applied than this capacity has places for")
 
 
 class MarathonHasApplicants(Conflict):

@@ -28,7 +28,7 @@ def _of_status(record: Mapping[str, Any]) -> Iterator[Fault]:
         yield "net_time_ms", ("완주 기록에는 건타임이나 넷타임이 필요합니다", "a finish needs a gun or a net time")
     if record["status"] == "dns":
         for name in [*timed, *(["splits"] if record.get("splits") else [])]:
-            yield name, ("출발하지 않은 사람에게는 기록이 있을 수 없습니다", "who did not start has no times")
+            yield name, ("출발하지 않은 사람에게는 기록이 있을 수 없습니다", "a runner who did not start has no times")
 
 
 def _of_splits(splits: Sequence[Mapping[str, Any]]) -> Iterator[Fault]:

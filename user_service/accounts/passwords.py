@@ -32,8 +32,8 @@ T = TypeVar("T")
 
 class HashingIsBusy(StoreIsAway):
     title = (
-        "지금 로그인이 몰리고 있습니다. 곧 다시 시도하세요",
-        "Very many people are logging in just now: retry shortly",
+        "지금 가입과 로그인이 몰리고 있습니다. 곧 다시 시도하세요",
+        "Very many people are signing up or logging in just now: retry shortly",
     )
 
 
