@@ -15,7 +15,7 @@ from typing import Any
 
 from starlette.types import Message, Receive, Scope
 
-from kernel.errors import Refusal, TooLarge, Unreadable
+from kernel.errors import Refusal, Texts, TooLarge, Unreadable
 
 MAX_BODY_BYTES = 64 * 1024
 MAX_UPLOAD_BYTES = 10 * 1024 * 1024
@@ -138,8 +138,8 @@ async def _in_time(until: float = math.inf) -> AsyncIterator[None]:
 
 
 def _over(limit: int) -> TooLarge:
-    kib = limit // 1024
-    return TooLarge((f"본문은 {kib} KB 이하여야 합니다", f"A body may have {kib} KB at most"))
+    most = "64 KB" if limit == MAX_BODY_BYTES else "10 MB"
+    return TooLarge((f"본문은 {most} 이하여야 합니다", f"A body may have {most} at most"))
 
 
 def check_json(body: bytes) -> None:
@@ -155,42 +155,54 @@ def check_json(body: bytes) -> None:
         if b"\\u" in body:
             _no_odd_text(json.loads(body))
     except (ValueError, RecursionError) as problem:
-        why = str(problem) if isinstance(problem, _Odd) else "not JSON"
-        raise Unreadable((f"JSON을 읽을 수 없습니다: {why}", f"The JSON can't be read: {why}")) from None
+        korean, english = _why(problem)
+        raise Unreadable((f"JSON을 읽을 수 없습니다: {korean}", f"The JSON can't be read: {english}")) from None
 
 
 class _Odd(ValueError):
-    pass
+    """Carries its texts, Korean and English."""
+
+
+def _why(problem: Exception) -> Texts:
+    if isinstance(problem, _Odd):
+        korean, english = problem.args
+        return korean, english
+    if isinstance(problem, json.JSONDecodeError):
+        line, letter = problem.lineno, problem.colno
+        return f"{line}번째 줄 {letter}번째 글자부터 JSON이 아닙니다", f"not JSON from line {line}, letter {letter} on"
+    if isinstance(problem, UnicodeDecodeError):
+        return "UTF-8이 아닙니다", "not UTF-8"
+    return "너무 깊습니다", "too deep"
 
 
 def _no_doubles(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = dict(pairs)
     if len(found) != len(pairs):
-        raise _Odd("a key stands twice")
+        raise _Odd("같은 키가 두 번 있습니다", "a key stands twice")
     return found
 
 
 def _no_constant(name: str) -> None:
-    raise _Odd(f"{name} is not a JSON number")
+    raise _Odd(f"{name}은(는) JSON 숫자가 아닙니다", f"{name} is not a JSON number")
 
 
 def _finite(digits: str) -> float:
     number = float(digits)
     if not math.isfinite(number):
-        raise _Odd("a number is out of range")
+        raise _Odd("범위를 벗어난 숫자가 있습니다", "a number is out of range")
     return number
 
 
 def _bounded_int(digits: str) -> int:
     if len(digits) > 20:
-        raise _Odd("a number is out of range")
+        raise _Odd("범위를 벗어난 숫자가 있습니다", "a number is out of range")
     return int(digits)
 
 
 def _no_odd_text(value: Any) -> None:
     if isinstance(value, str):
         if "\x00" in value or any("\ud800" <= letter <= "\udfff" for letter in value):
-            raise _Odd("text holds NUL or half a character")
+            raise _Odd("글자가 아닌 것이 있습니다 (NUL 또는 반쪽 글자)", "text holds NUL or half a character")
     elif isinstance(value, dict):
         for name, inner in value.items():
             _no_odd_text(name)

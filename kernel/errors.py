@@ -107,7 +107,10 @@ class IdempotencyKeyIsTaken(Invalid):
 
 class VersionIsMissing(Refusal):
     status = 428
-    title = ("If-Match 헤더에 버전이 필요합니다", "The If-Match header must name the version")
+    title = (
+        'If-Match 헤더에 읽은 버전(ETag)을 적어야 합니다. 예: If-Match: "3"',
+        'The If-Match header must name the version that was read (its ETag), e.g. If-Match: "3"',
+    )
 
 
 class TooManyAttempts(Refusal):
@@ -115,7 +118,9 @@ class TooManyAttempts(Refusal):
     title = ("시도가 너무 많습니다. 잠시 후 다시 시도하세요", "Too many attempts: wait and retry")
 
     def __init__(self, retry_after_s: int) -> None:
-        super().__init__(headers={"Retry-After": str(max(1, retry_after_s))})
+        wait_s = max(1, retry_after_s)
+        told = (f"시도가 너무 많습니다. {wait_s}초 뒤에 다시 시도하세요", f"Too many attempts: retry in {wait_s} s")
+        super().__init__(told, headers={"Retry-After": str(wait_s)})
 
 
 class StoreIsAway(Refusal):

@@ -256,3 +256,18 @@ def test_a_fingerprint_is_the_same_however_the_body_is_cut(parts: list[bytes], d
     for start, end in pairwise([0, *cuts, len(body)]):
         cut.update(body[start:end])
     assert cut.hexdigest() == hashlib.sha256(b"".join(body.split(b"aab"))).hexdigest()
+
+
+@pytest.mark.parametrize(
+    ("body", "korean", "english"),
+    [
+        (b'{"title": dalli}', "1번째 줄 11번째 글자", "line 1, letter 11"),
+        (b'{"a": 1, "a": 2}', "같은 키가 두 번", "a key stands twice"),
+        ('{"title": "가"}'.encode("cp949"), "UTF-8이 아닙니다", "not UTF-8"),
+    ],
+)
+def test_json_that_can_not_be_read_is_told_why_and_where(body: bytes, korean: str, english: str) -> None:
+    with pytest.raises(Unreadable) as refused:
+        check_json(body)
+    assert korean in refused.value.detail[0]
+    assert english in refused.value.detail[1]
