@@ -1,4 +1,4 @@
-"""Extra points that an organizer gives or takes off; they travel to the ledger as records do."""
+"""Extra points that an organizer gives; they travel to the ledger as records do."""
 
 from kernel.aws import ConditionFailed, GaveUp, Item
 from kernel.errors import VersionHasMoved

@@ -163,7 +163,7 @@ def award(
     players: Players,
     records: Records,
 ) -> Award:
-    """Give extra points, or take points off."""
+    """Give extra points; what was given by mistake is voided."""
     given = service.award(marathon_id, organizer, body, once, marathons=marathons, players=players, records=records)
     return made_at(response, f"/api/marathons/{marathon_id}/awards/{given.award_id}", given)
 

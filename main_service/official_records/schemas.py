@@ -27,7 +27,7 @@ Division = Annotated[str, line(40)]
 Position = Annotated[int, whole(1, 1_000_000)]
 OutOfCompetition = Annotated[bool, Field(strict=True)]
 Note = Annotated[str, line(200)]
-AwardPoint = Annotated[int, whole(-100_000, 100_000)]
+AwardPoint = Annotated[int, whole(1, 100_000)]
 
 
 class Split(Closed):

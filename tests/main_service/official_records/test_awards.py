@@ -28,13 +28,13 @@ def test_an_award_goes_to_an_account(organizer: Person, runner: Person) -> None:
 
 def test_an_award_to_a_bib_follows_the_bib(organizer: Person, runner: Person) -> None:
     race = create_race(organizer)
-    waiting = said(award(organizer, race, bib="7", point=-20), 201)
+    waiting = said(award(organizer, race, bib="7", point=20), 201)
 
     give_bib(organizer, race, runner, "7")
 
     held = listed(organizer, race)["items"][0]
     assert (waiting["user_id"], waiting["points"]) == (None, 0)
-    assert (held["user_id"], held["points"], held["version"]) == (runner.id, -20, 2)
+    assert (held["user_id"], held["points"], held["version"]) == (runner.id, 20, 2)
 
 
 def test_a_voided_award_is_worth_nothing(organizer: Person, runner: Person) -> None:
@@ -103,3 +103,11 @@ def test_an_award_is_no_result(organizer: Person, runner: Person) -> None:
     results = said(organizer.http.get(f"/api/marathons/{race['id']}/results"), 200)
 
     assert [row["bib"] for row in results["items"]] == ["7"]
+
+
+@pytest.mark.parametrize("point", [0, -20])
+def test_nobodys_points_can_be_taken_off_by_an_award(organizer: Person, runner: Person, point: int) -> None:
+    answer = award(organizer, create_race(organizer), user_id=runner.id, point=point)
+
+    assert answer.status_code == 422
+    assert answer.json()["errors"][0]["loc"] == ["body", "point"]
