@@ -17,6 +17,7 @@ from sqlalchemy import make_url, text
 from kernel import sql
 from local import mariadb
 from local.demo import FILE
+from local.parts import SERVICES, WORKERS
 from local.processes import Child
 from local.settings import Settings
 from local.stack import Stack, running
@@ -200,7 +201,7 @@ def test_without_queues_and_files_what_needs_none_goes_on_and_points_follow(
         assert system.readyz("main_service") == 200
     back(upload)
     races.ended(race.owner, race.it, stored, "done")
-    races.await_points(race.it, race.due("1", "3"), within_s=SETTLE_S)
+    races.await_points(race.it, race.due("1", "3"), within_s=BACK_IN_S)
     races.all_hold(system.stack)
 
 
@@ -227,8 +228,39 @@ def test_without_user_db_signing_in_says_come_again_and_who_is_signed_in_goes_on
         races.record(race.owner, race.it, "3")
     back(*asks, lambda: httpx.get(f"{system.stack.endpoints['user_service']}/readyz"))
     said(web.post("/api/users", json=new), 201)
-    races.await_points(race.it, race.due("1", "3"), within_s=SETTLE_S)
+    races.await_points(race.it, race.due("1", "3"), within_s=BACK_IN_S)
     races.all_hold(system.stack)
+
+
+def test_what_is_started_while_every_store_is_away_waits_for_them(system: System, race: Race) -> None:
+    names, stack = [*SERVICES, *WORKERS], system.stack
+    before = {name: stack.pid(name) for name in names}
+    with system.without("dynamodb"), system.without("roto"), system.without("user_db"):
+        for pid in before.values():
+            os.kill(pid or 0, signal.SIGKILL)
+
+        def live() -> list[int]:
+            return [status_of(f"{stack.endpoints[name]}/livez") for name in names]
+
+        eventually(live, until=lambda seen: seen == [200] * len(names), within_s=30)
+        started = {name: stack.pid(name) for name in names}
+        assert not set(started.values()) & set(before.values())
+    end = time.monotonic() + BACK_IN_S
+    for name in names:
+        where = f"{stack.endpoints[name]}/readyz"
+        eventually(
+            lambda where=where: status_of(where), until=lambda seen: seen == 200, within_s=end - time.monotonic()
+        )  # type: ignore[misc]
+    assert {name: stack.pid(name) for name in names} == started
+    races.record(race.owner, race.it, "1")
+    races.await_points(race.it, race.due("1"))
+
+
+def status_of(url: str) -> int:
+    try:
+        return httpx.get(url, timeout=5).status_code
+    except httpx.TransportError:
+        return 0
 
 
 def test_while_sqlite_is_locked_writes_come_again_and_reads_go_on(stack: Stack) -> None:
