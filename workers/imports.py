@@ -47,6 +47,7 @@ class Jobs:
         )
         self._stop = stop
         self._name = f"{socket.gethostname()}-{os.getpid()}-{new_id()}"
+        self._dropped: list[Held] = []  # still under our leases, since the store was away
 
     def handle(self, message: Message) -> None:
         """The job that a message names, unless somebody is at it or it is done."""
@@ -66,6 +67,7 @@ class Jobs:
             log.warning("imports.store_away", error=type(problem).__name__)
 
     def _take(self, marathon_id: str, job_id: str) -> None:
+        self._give_back()
         held = job_service.claim(marathon_id, job_id, by=self._name, jobs=self._jobs, stop=self._stop)
         if held is None:
             return
@@ -84,13 +86,19 @@ class Jobs:
             return "put_off"
         except Exception as problem:
             if is_away(problem):
-                with suppress(Exception):  # it is away: then the lease runs out by itself
-                    held.release()
+                self._dropped.append(held)
+                with suppress(Exception):  # as soon as it is back, or the lease runs out by itself
+                    self._give_back()
                 raise
             # Left under its lease, so that it is not tried again at once.
             log.exception("job.broke", job_id=held.job.job_id, kind=held.job.kind, error=type(problem).__name__)
             return "broke"
         return "done"
+
+    def _give_back(self) -> None:
+        while self._dropped:
+            self._dropped[-1].release()
+            self._dropped.pop()
 
 
 def run(process: Process) -> int:

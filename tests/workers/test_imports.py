@@ -12,10 +12,10 @@ from datetime import UTC, datetime, timedelta
 from threading import Event
 
 import pytest
-from botocore.exceptions import ReadTimeoutError
+from botocore.exceptions import EndpointConnectionError, ReadTimeoutError
 from cryptography.fernet import Fernet
 
-from kernel.aws import Bucket, Tables
+from kernel.aws import Bucket, Item, Tables
 from kernel.messages import JobQueued
 from kernel.shapes import new_id
 from kernel.tokens import Caller
@@ -194,6 +194,35 @@ def test_a_message_that_comes_twice_or_names_nothing_does_no_harm(office: Office
     office.commit(kept)
     for job_id in (kept.job.job_id, kept.job.job_id, new_id()):
         worker.handle(JobQueued(marathon_id=office.marathon_id, job_id=job_id))
+    assert office.now(kept).job.state == "done"
+    assert set(office.live().values()) == {1}
+
+
+class GoesAway(Tables):
+    """Main_db that takes no more writes after so many, until it is back."""
+
+    writes_left = 2  # the claim of the job and its counts
+
+    def transact(self, *operations: Item) -> None:
+        if not self.writes_left:
+            raise EndpointConnectionError(endpoint_url="http://main_db")
+        self.writes_left -= 1
+        super().transact(*operations)
+
+
+def test_a_job_left_while_main_db_was_away_is_taken_up_as_soon_as_it_is_back(
+    office: Office, dynamodb: Tables, bucket: Bucket
+) -> None:
+    kept = office.upload(3)
+    office.commit(kept)
+    main_db = GoesAway(dynamodb.client, dynamodb.name(""))
+    worker = Jobs(main_db, bucket, stop=Event())
+    with pytest.raises(EndpointConnectionError):
+        worker.handle(JobQueued(marathon_id=office.marathon_id, job_id=kept.job.job_id))
+    assert (office.now(kept).job.state, office.live()) == ("committing", {})
+    worker.sweep()
+    main_db.writes_left = 100
+    worker.sweep()
     assert office.now(kept).job.state == "done"
     assert set(office.live().values()) == {1}
 
