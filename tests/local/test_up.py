@@ -83,7 +83,7 @@ def test_all_data_is_there_again_and_no_process_is_left(tmp_path: Path) -> None:
         code, said = run("demo", port, tmp_path)
         assert (code, "2825 of 2825 rows stored" in said) == (0, True), said
         assert total_of(url, "runner01") == demo.POINT
-        assert "another process runs" in run("up", ports.free(), tmp_path)[1]
+        assert "Another process runs" in run("up", ports.free(), tmp_path)[1]
         first.send_signal(signal.SIGKILL)
         first.wait(10)
         assert eventually(lambda: not left_over(tmp_path)), left_over(tmp_path)

@@ -16,6 +16,7 @@ class HeldHasher(CountingHasher):
         super().__init__()
         self.let_go = threading.Event()
         self.let_go.set()
+        self.two_at_it = threading.Event()
         self.running = 0
         self.most = 0
         self._lock = threading.Lock()
@@ -24,6 +25,8 @@ class HeldHasher(CountingHasher):
         with self._lock:
             self.running += 1
             self.most = max(self.most, self.running)
+            if self.running == 2:
+                self.two_at_it.set()
         assert self.let_go.wait(60)
         with self._lock:
             self.running -= 1
@@ -53,6 +56,7 @@ def test_no_more_hash_at_once_than_threads_and_what_does_not_fit_in_line_comes_b
     with ThreadPoolExecutor(6) as people:
         asked = [people.submit(passwords.hash, "a password") for _ in range(6)]
         first, _ = wait(asked, timeout=60, return_when=FIRST_COMPLETED)
+        assert hasher.two_at_it.wait(60)
         hasher.let_go.set()
         outcomes = [done.exception(timeout=60) for done in asked]
 
