@@ -96,10 +96,12 @@ def doomed_user_service(stack: Stack, is_committed: Callable[[], bool]) -> Itera
     answer leaves, it says in its log what was done, and there is no room left in the pipe that its log goes to."""
     reader, writer = os.pipe()
     with (
-        os.fdopen(reader),
+        os.fdopen(reader) as log,
         os.fdopen(writer, "w"),
         _process("user_service", stack.env, log=writer) as (process, url),
     ):
+        # The answer to whoever asked whether it is ready was quicker than the line about it.
+        assert any('"status": 200' in line for line in log)
         _fill(writer)
         watching = threading.Thread(target=_kill_when, args=(process, is_committed))
         watching.start()
