@@ -4,9 +4,8 @@ import os
 import signal
 import sqlite3
 import time
-from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing, contextmanager
+from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,60 +17,18 @@ from kernel import sql
 from local import mariadb
 from local.demo import FILE
 from local.parts import SERVICES, WORKERS
-from local.processes import Child
 from local.settings import Settings
 from local.stack import Stack, running
 from local.tools import ToolIsMissing
 from tests import stores
 from tests.e2e import races
+from tests.e2e.outages import ANSWERED_IN_S, BACK_IN_S, Ask, System, back, status_of, told_to_come_again
 from tests.e2e.people import PASSWORD, Person, client, create_race, eventually, organizer, race_body, runner, said
 
-ANSWERED_IN_S, BACK_IN_S, SETTLE_S = 3.0, 10.0, 60
+SETTLE_S = 60
 HOW = ("killed", "silent")
 
 pytestmark = pytest.mark.timeout(300)
-
-
-@dataclass(frozen=True)
-class System:
-    """A system on files, whose user_db is a server that can go away as well."""
-
-    stack: Stack
-    user_db: Child
-
-    @contextmanager
-    def without(self, store: str, how: str = "killed") -> Iterator[None]:
-        """The store is killed (-9) meanwhile, or `silent`: it takes connections and never says a word."""
-        if how == "silent":
-            pid = self.user_db.pid if store == "user_db" else self.stack.pid(store)
-            assert pid
-            os.kill(pid, signal.SIGSTOP)
-            try:
-                yield
-            finally:
-                os.kill(pid, signal.SIGCONT)
-            return
-        self._kill(store)
-        try:
-            yield
-        finally:
-            self._start(store)
-
-    def _kill(self, store: str) -> None:
-        if store == "user_db":
-            self.user_db.kill()
-        else:
-            self.stack.kill(store)
-
-    def _start(self, store: str) -> None:
-        if store == "user_db":
-            self.user_db.start()
-            self.user_db.wait_until_ready()
-        else:
-            self.stack.start(store)
-
-    def readyz(self, name: str) -> int:
-        return httpx.get(f"{self.stack.endpoints[name]}/readyz", timeout=10).status_code
 
 
 @pytest.fixture(scope="module")
@@ -115,32 +72,6 @@ def race(system: System) -> Race:
     owner = organizer(system.stack.url)
     it = create_race(owner, discord_webhook_url=races.webhook(system.stack, 99))
     return Race(owner, it, races.enter_runners(system.stack, owner, it, "1", "3", "8"))
-
-
-Ask = Callable[[], httpx.Response]
-
-
-def told_to_come_again(*asks: Ask) -> None:
-    """Asked all at once: 503 with Retry-After, in time and in words."""
-    with ThreadPoolExecutor(len(asks)) as threads:
-        for answer, took in threads.map(_timed, asks):
-            assert answer.status_code == 503, f"{answer.request.url}: {answer.text}"
-            assert took < ANSWERED_IN_S, answer.request.url
-            assert int(answer.headers["Retry-After"]) >= 1
-            assert answer.headers["content-type"] == "application/problem+json"
-
-
-def _timed(ask: Ask) -> tuple[httpx.Response, float]:
-    started = time.monotonic()
-    return ask(), time.monotonic() - started
-
-
-def back(*asks: Ask) -> None:
-    """All of it is answered again soon after the store is back."""
-    end = time.monotonic() + BACK_IN_S
-    for ask in asks:
-        left_s = max(0.1, end - time.monotonic())
-        eventually(lambda ask=ask: ask().status_code, until=lambda status: status < 400, within_s=left_s)  # type: ignore[misc]
 
 
 @pytest.mark.parametrize("how", HOW)
@@ -234,33 +165,25 @@ def test_without_user_db_signing_in_says_come_again_and_who_is_signed_in_goes_on
 
 def test_what_is_started_while_every_store_is_away_waits_for_them(system: System, race: Race) -> None:
     names, stack = [*SERVICES, *WORKERS], system.stack
-    before = {name: stack.pid(name) for name in names}
+
+    def pids() -> list[int]:
+        return [stack.pid(name) or -1 for name in names]
+
+    def all_say_ok(path: str) -> bool:
+        return all(status_of(f"{stack.endpoints[name]}{path}") == 200 for name in names)
+
+    before = pids()
+    assert -1 not in before
     with system.without("dynamodb"), system.without("roto"), system.without("user_db"):
-        for pid in before.values():
-            os.kill(pid or 0, signal.SIGKILL)
-
-        def live() -> list[int]:
-            return [status_of(f"{stack.endpoints[name]}/livez") for name in names]
-
-        eventually(live, until=lambda seen: seen == [200] * len(names), within_s=30)
-        started = {name: stack.pid(name) for name in names}
-        assert not set(started.values()) & set(before.values())
-    end = time.monotonic() + BACK_IN_S
-    for name in names:
-        where = f"{stack.endpoints[name]}/readyz"
-        eventually(
-            lambda where=where: status_of(where), until=lambda seen: seen == 200, within_s=end - time.monotonic()
-        )  # type: ignore[misc]
-    assert {name: stack.pid(name) for name in names} == started
+        for pid in before:
+            os.kill(pid, signal.SIGKILL)
+        eventually(lambda: all_say_ok("/livez"), until=bool)
+        started = pids()
+        assert not set(started) & set(before)
+    eventually(lambda: all_say_ok("/readyz"), until=bool, within_s=BACK_IN_S)
+    assert pids() == started
     races.record(race.owner, race.it, "1")
     races.await_points(race.it, race.due("1"))
-
-
-def status_of(url: str) -> int:
-    try:
-        return httpx.get(url, timeout=5).status_code
-    except httpx.TransportError:
-        return 0
 
 
 def test_while_sqlite_is_locked_writes_come_again_and_reads_go_on(stack: Stack) -> None:
