@@ -15,6 +15,18 @@ Rounding = Literal["up", "down"]
 Status = Literal["draft", "published", "cancelled"]
 ResultsStatus = Literal["none", "provisional", "final"]
 Registration = Literal["upcoming", "open", "full", "closed"]
+AgeReference = Annotated[
+    Literal["race_day", "year_end", "previous_year_end"],
+    Field(
+        description="The day on which ages are counted: that of the race, 31 December of its year, of the year before"
+    ),
+]
+WinnersOutside = Annotated[
+    int,
+    whole(0, 20),
+    Field(description="The first so many of each sex, by course and division, have no place in an age group"),
+]
+AgeGrading = Annotated[Literal["2025", "2020", "2015"], Field(description="The tables that grade times by age")]
 
 Title = Annotated[str, line(100)]
 Place = Annotated[str, line(200)]
@@ -81,6 +93,9 @@ class NewMarathon(Closed):
     point: Point
     ranking: Ranking = Ranking()
     rounding: Rounding = "up"
+    age_reference: AgeReference = "race_day"
+    winners_outside_age_groups: WinnersOutside = 0
+    age_grading: AgeGrading = "2025"
     discord_webhook_url: WebhookUrl | None = None
     status: Literal["draft", "published"] = "published"
 
@@ -97,6 +112,9 @@ class MarathonEdit(Closed):
     point: Point = omissible()
     ranking: Ranking = omissible()
     rounding: Rounding = omissible()
+    age_reference: AgeReference = omissible()
+    winners_outside_age_groups: WinnersOutside = omissible()
+    age_grading: AgeGrading = omissible()
     discord_webhook_url: WebhookUrl | None = None
     status: Status = omissible()
     results_status: ResultsStatus = omissible()
@@ -136,6 +154,9 @@ class Marathon(BaseModel):
     point: int
     ranking: Ranking = Ranking()
     rounding: Rounding = "up"
+    age_reference: AgeReference = "race_day"
+    winners_outside_age_groups: int = 0
+    age_grading: AgeGrading = "2025"
     status: Status = "published"
     results_status: ResultsStatus = "none"
     owner_id: int
@@ -171,6 +192,13 @@ class Marathon(BaseModel):
         if self.read_at < self.registration_opens_at:
             return "upcoming"
         return "full" if all(course.is_full for course in self.courses) else "open"
+
+    @property
+    def ages_on(self) -> Day:
+        """The day on which ages are counted."""
+        if self.age_reference == "race_day":
+            return self.date
+        return date(self.date.year - (self.age_reference == "previous_year_end"), 12, 31)
 
     def is_run_by(self, user_id: int) -> bool:
         """True for the organizer who made it and for co-organizers."""

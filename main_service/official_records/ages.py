@@ -1,4 +1,4 @@
-"""Age in sport: completed years on race day."""
+"""Age in sport: completed years on the day that the race counts ages on."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -12,14 +12,17 @@ def completed_years(born: date, on: date) -> int:
     return on.year - born.year - ((on.month, on.day) < (born.month, born.day))
 
 
-def age_of(record: Mapping[str, Any], race_day: date) -> int | None:
-    """What the record gives: the age itself, else from the birth date; from a mere year, the age reached that year."""
+def age_of(record: Mapping[str, Any], on: date) -> int | None:
+    """What the record gives: the age itself, else from the birth date; from a mere year, the age reached that year.
+
+    `on`: `Marathon.ages_on`.
+    """
     if record.get("age") is not None:
         return int(record["age"])
     if record.get("birth_date"):
-        return completed_years(date.fromisoformat(record["birth_date"]), race_day)
+        return completed_years(date.fromisoformat(record["birth_date"]), on)
     if record.get("birth_year") is not None:
-        return race_day.year - int(record["birth_year"])
+        return on.year - int(record["birth_year"])
     return None
 
 

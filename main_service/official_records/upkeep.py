@@ -125,6 +125,6 @@ def _nameless(old: Item, marathon: Marathon | None) -> Item:
     """Without name, but of the same age: an age group's places do not hang on who asks to be forgotten."""
     new = {**scrubbed(old), "change": "erased"}
     new.pop("by", None)
-    if marathon and old["kind"] == "record" and (age := age_of(old, marathon.date)) is not None:
+    if marathon and old["kind"] == "record" and (age := age_of(old, marathon.ages_on)) is not None:
         new["age"] = age
     return new

@@ -162,8 +162,9 @@ class Books:
 
 
 def _places_differently(before: Marathon, after: Marathon) -> bool:
-    return (before.ranking, before.date, _placed_on(before)) != (after.ranking, after.date, _placed_on(after))
+    return _placed_by(before) != _placed_by(after)
 
 
-def _placed_on(marathon: Marathon) -> list[tuple[str, object]]:
-    return [(course.code, course.age_groups) for course in marathon.courses]
+def _placed_by(marathon: Marathon) -> tuple[object, ...]:
+    groups = [(course.code, course.age_groups) for course in marathon.courses]
+    return marathon.ranking, marathon.ages_on, marathon.winners_outside_age_groups, groups

@@ -83,7 +83,7 @@ def news_of(item: Item, marathon: Marathon) -> News | None:
 def row_of(item: Item, marathon: Marathon) -> Row:
     """From an item of table official_record that is live."""
     course = marathon.course(item["course"])
-    age = age_of(item, marathon.date)
+    age = age_of(item, marathon.ages_on)
     return Row(
         record_id=item["record_id"],
         bib=item["bib"],
