@@ -9,6 +9,7 @@ from main_service.imports.headers import SPLIT
 from main_service.imports.mapping import Column
 from main_service.imports.reading import MAX_COLUMNS, Line
 from main_service.imports.rows import SHOWN, BadCell, Fixes, Layout, Row
+from main_service.official_records.splits import Split, written
 
 _UNPLACED = ("dnf", "dns", "dsq")
 _PLACES = {"place": "overall", "sex_place": "sex", "age_group_place": "age_group", "division_place": "division"}
@@ -97,7 +98,7 @@ class LineReader:
         if place and facts.get("status") not in _UNPLACED:
             facts["place"] = place
         if splits := self._splits(given, facts.get("course")):
-            facts["splits"] = splits
+            facts["splits"] = written(splits)
         return facts
 
     def _status(self, given: dict[str, Any], word: str | None) -> str | None:
@@ -105,22 +106,18 @@ class LineReader:
             return str(found)
         return "finished" if any(clock in given for clock in _CLOCKS) or "place" in given else None
 
-    def _splits(self, given: dict[str, Any], course: str | None) -> list[dict[str, Any]]:
+    def _splits(self, given: dict[str, Any], course: str | None) -> list[Split]:
         splits = [
-            _split(f"{float(name.removeprefix(SPLIT)) / 1000:g}K", float(name.removeprefix(SPLIT)), value)
+            Split(f"{float(name.removeprefix(SPLIT)) / 1000:g}K", float(name.removeprefix(SPLIT)), value)
             for name, value in given.items()
             if name.startswith(SPLIT)
         ]
         if "half" in given and course in self._halves:
-            splits.append(_split("Half", self._halves[course], given["half"]))
-        return sorted(splits, key=lambda split: float(split["distance_m"]))
+            splits.append(Split("Half", self._halves[course], given["half"]))
+        return sorted(splits, key=lambda split: split.distance_m or 0)
 
 
 _SAME_NAME = ("age", "birth_year", "birth_date", "division", "nation")
-
-
-def _split(name: str, distance_m: float, elapsed_ms: int) -> dict[str, Any]:
-    return {"name": name, "distance_m": distance_m, "elapsed_ms": elapsed_ms}
 
 
 def _name(given: dict[str, Any]) -> str | None:

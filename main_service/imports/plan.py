@@ -10,6 +10,7 @@ from main_service.imports.headers import SPLIT
 from main_service.imports.rows import SHOWN, BadCell, Layout, Row
 from main_service.marathons.schemas import Marathon
 from main_service.official_records import rules
+from main_service.official_records.splits import read, written
 from main_service.official_records.store import RecordStore
 from main_service.official_records.versions import FIELDS, PERSONAL, Change, first, next_of
 from main_service.participation.schemas import Holder
@@ -118,9 +119,16 @@ def _merged(facts: Mapping[str, Any], old: Item) -> dict[str, Any]:
     elif old.get("place") and facts.get("status") in _UNPLACED:
         merged["place"] = None
     if "splits" in facts:
-        by_distance = {split.get("distance_m"): split for split in [*(old.get("splits") or []), *facts["splits"]]}
-        merged["splits"] = sorted(by_distance.values(), key=lambda split: split.get("distance_m") or 0)
+        merged["splits"] = _with_splits(old.get("splits"), facts["splits"])
     return merged
+
+
+def _with_splits(old: str | None, new: str) -> str:
+    """Both, the new one where they are of one place. Times tell the order where a distance is not known."""
+    splits = {split.distance_m or split.name: split for split in [*read(old), *read(new)]}.values()
+    if any(split.distance_m is None for split in splits):
+        return written(sorted(splits, key=lambda split: split.elapsed_ms))
+    return written(sorted(splits, key=lambda split: split.distance_m or 0))
 
 
 @dataclass

@@ -6,14 +6,16 @@ from typing import Any
 
 from kernel.errors import Texts
 from main_service.marathons.schemas import Marathon
+from main_service.official_records import splits
 from main_service.official_records.schemas import Said
+from main_service.official_records.splits import Split
 
 Fault = tuple[str, Texts]  # the field it is about, and what is wrong
 
 
 def faults(record: Mapping[str, Any], marathon: Marathon) -> list[Fault]:
     """Why a record can't be stored; `record` as items hold it."""
-    return [*_of_course(record, marathon), *_of_status(record), *_of_splits(record.get("splits") or [])]
+    return [*_of_course(record, marathon), *_of_status(record), *_of_splits(splits.read(record.get("splits")))]
 
 
 def _of_course(record: Mapping[str, Any], marathon: Marathon) -> Iterator[Fault]:
@@ -31,10 +33,10 @@ def _of_status(record: Mapping[str, Any]) -> Iterator[Fault]:
             yield name, ("출발하지 않은 사람에게는 기록이 있을 수 없습니다", "a runner who did not start has no times")
 
 
-def _of_splits(splits: Sequence[Mapping[str, Any]]) -> Iterator[Fault]:
-    if any(after["elapsed_ms"] < before["elapsed_ms"] for before, after in pairwise(splits)):
+def _of_splits(given: Sequence[Split]) -> Iterator[Fault]:
+    if any(after.elapsed_ms < before.elapsed_ms for before, after in pairwise(given)):
         yield "splits", ("구간 기록의 시간은 줄어들 수 없습니다", "elapsed times can't fall from split to split")
-    distances = [split["distance_m"] for split in splits if split.get("distance_m") is not None]
+    distances = [split.distance_m for split in given if split.distance_m is not None]
     if any(after <= before for before, after in pairwise(distances)):
         yield "splits", ("구간 기록은 거리 순서여야 합니다", "splits must be in order of distance")
 
@@ -56,8 +58,8 @@ def _late_start(record: Mapping[str, Any]) -> Iterator[Said]:
 
 def _late_splits(record: Mapping[str, Any]) -> Iterator[Said]:
     finish = max((record[name] for name in ("gun_time_ms", "net_time_ms") if record.get(name)), default=None)
-    splits = record.get("splits") or []
-    if finish is not None and splits and splits[-1]["elapsed_ms"] > finish:
+    given = splits.read(record.get("splits"))
+    if finish is not None and given and given[-1].elapsed_ms > finish:
         yield Said(
             code="split-after-finish",
             ko="마지막 구간 기록이 완주 기록보다 늦습니다",

@@ -15,7 +15,7 @@ from main_service.listing import cursor_at, examined, position
 from main_service.marathons import service as marathon_service
 from main_service.marathons.schemas import Marathon
 from main_service.marathons.store import MarathonStore
-from main_service.official_records import rules
+from main_service.official_records import rules, splits
 from main_service.official_records.awards import award, awards, void_award
 from main_service.official_records.refusals import BibHasARecord, RecordIsUnknown, RunnerWasErased
 from main_service.official_records.saving import Plan, Step, saved
@@ -224,6 +224,7 @@ def _at(item: Item | None, version: int) -> Item:
 def shown(item: Item) -> Record:
     """A record as its organizer sees it."""
     known = {name: item[name] for name in Record.model_fields if name in item}
+    known["splits"] = tuple(split._asdict() for split in splits.read(item.get("splits")))
     return Record(**known, warnings=tuple(rules.warnings(item)))
 
 

@@ -13,7 +13,7 @@ A record's item in table official_record (absent means not known):
     change, by, note, source  what made this version, which account, why, {"file", "line", "import_id"}
     origin                    {"file", "line"} of the results file that last said something about it
     erased                    true: its runner's account was erased; personal fields never come back
-    course ... out_of_competition   as in schemas.Fields; splits are maps, birth_date is text
+    course ... out_of_competition   as in schemas.Fields; splits are one text (see splits.py), birth_date too
     point                     awards: what the organizer gave
 """
 
@@ -27,6 +27,7 @@ from kernel.aws import Item
 from kernel.messages import RecordChange
 from kernel.shapes import new_id
 from main_service.marathons.schemas import Marathon
+from main_service.official_records import splits
 from main_service.official_records.schemas import Fields
 from main_service.official_records.store import award_key, record_key
 
@@ -49,6 +50,10 @@ class Change:
 def facts_of(body: BaseModel) -> dict[str, Any]:
     """What a body gives, as items hold it; a null that was given stays None."""
     plain = body.model_dump(mode="json", exclude_none=True)
+    if given := plain.pop("splits", None):
+        plain["splits"] = splits.written(
+            splits.Split(one["name"], one.get("distance_m"), one["elapsed_ms"]) for one in given
+        )
     return {name: plain.get(name) for name in body.model_fields_set}
 
 
@@ -128,6 +133,6 @@ def _differ(old: Item, new: Item, names: Any) -> bool:
 
 
 def _known(item: Item, name: str) -> Any:
-    """The value, or None for what says as little: nothing, no splits, not out of competition."""
+    """The value, or None for what says as little: nothing, no places, not out of competition."""
     value = item.get(name)
     return None if value in ([], {}) or value is False else value

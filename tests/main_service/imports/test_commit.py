@@ -8,6 +8,7 @@ from kernel.aws import Bucket, Tables
 from kernel.shapes import now
 from main_service.marathons.store import MarathonStore
 from main_service.official_records import service as record_service
+from main_service.official_records.splits import read
 from main_service.official_records.store import RecordStore
 from main_service.participation import service as participation_service
 from main_service.participation.store import PlayerStore
@@ -111,8 +112,15 @@ def test_a_blank_cell_clears_nothing(desk: Desk) -> None:
 def test_a_file_with_one_more_split_keeps_the_others(desk: Desk) -> None:
     desk.bring_in("bib,10K,net\n1,45:00,3:10:00\n")
     desk.bring_in("bib,half,net\n1,1:35:00,3:10:00\n")
-    splits = desk.stored()["1"]["splits"]
-    assert [(split["name"], split["elapsed_ms"]) for split in splits] == [("10K", 2_700_000), ("Half", 5_700_000)]
+    assert read(desk.stored()["1"]["splits"]) == [("10K", 10_000, 2_700_000), ("Half", 21_097.5, 5_700_000)]
+
+
+def test_splits_at_an_unknown_distance_stay_beside_those_of_a_file(desk: Desk) -> None:
+    desk.bring_in("bib,net\n1,3:10:00\n")
+    by_hand = [{"name": "다리", "elapsed_ms": 600_000}, {"name": "공원", "elapsed_ms": 5_000_000}]
+    correct(desk, "1", splits=by_hand)
+    assert desk.bring_in("bib,10K,net\n1,45:00,3:10:00\n")["counts"]["update"] == 1
+    assert [split.name for split in read(desk.stored()["1"]["splits"])] == ["다리", "10K", "공원"]
 
 
 def test_a_finisher_who_turns_out_not_to_have_finished_loses_the_place(desk: Desk) -> None:

@@ -10,6 +10,7 @@ from main_service.imports.reading import read
 from main_service.imports.refusals import FileHasNoRows, FileHasTooManyRows, FileTakesTooLong
 from main_service.imports.rows import BadCell, Fixes, Layout
 from main_service.marathons.schemas import CourseNow
+from main_service.official_records import splits
 from tests.main_service.imports.desk import table
 
 FULL = CourseNow(code="full", name="풀코스", distance_m=42_195)
@@ -65,7 +66,7 @@ def test_the_status_is_read_where_files_put_it(position: str, net: str, status: 
 
 def test_splits_know_their_distance_half_of_the_course_too() -> None:
     [row] = parsed("bib,10K,half,30km,net\n1,45:00,1:35:00,2:15:10.5,3:10:00\n").rows
-    assert [(split["name"], split["distance_m"], split["elapsed_ms"]) for split in row.facts["splits"]] == [
+    assert splits.read(row.facts["splits"]) == [
         ("10K", 10_000.0, 2_700_000),
         ("Half", 21_097.5, 5_700_000),
         ("30K", 30_000.0, 8_110_500),
@@ -77,7 +78,7 @@ def test_each_row_runs_the_course_that_it_names() -> None:
         "bib,종목,half,net\n1,풀,1:30:00,3:10:00\n2,하프,45:00,1:35:00\n", courses=(FULL, HALF), course=None
     ).rows
     assert [row.facts["course"] for row in rows] == ["full", "half"]
-    assert [row.facts["splits"][0]["distance_m"] for row in rows] == [21_097.5, 10_549.0]
+    assert [splits.read(row.facts["splits"])[0].distance_m for row in rows] == [21_097.5, 10_549.0]
 
 
 def test_a_row_without_a_course_is_bad_where_rows_name_theirs() -> None:
