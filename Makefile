@@ -42,7 +42,7 @@ chaos: $(VENV)/dev  ## kill processes at random for two minutes during an import
 UV_LOCK := $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --no-header
 lock: $(VENV)/dev  ## resolve the dependencies anew into both lock files
-	$(UV_LOCK) --extra local -o requirements.lock
+	$(UV_LOCK) --extra local --extra cli -o requirements.lock
 	$(UV_LOCK) --all-extras -c requirements.lock -o requirements-dev.lock
 
 # Stamps: the virtual environment holds what the lock file of that time named.
