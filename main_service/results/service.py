@@ -43,12 +43,12 @@ def results(
     cursors: Cursors,
 ) -> Answer:
     """One page of the list. `known`: the If-None-Match header."""
-    book, is_public = _opened(marathon_id, caller, books)
+    book, is_public = opened(marathon_id, caller, books)
     scope = ["results", marathon_id, wanted.ranked]
     after = _order(position(cursor, scope, cursors))
     with book.lock:
         etag = _etag(book)
-        if _is_known(etag, known):
+        if is_known(etag, known):
             return Answer(None, etag, is_public)
         found = book.page(wanted, limit=limit, after=after)
         items = [_shown(row, book.marathon, book.placing) for row in found.rows]
@@ -59,13 +59,13 @@ def results(
 
 def result(marathon_id: str, bib: str, caller: Caller | None, known: str | None, *, books: Books) -> Answer:
     """One result with its places and why."""
-    book, is_public = _opened(marathon_id, caller, books)
+    book, is_public = opened(marathon_id, caller, books)
     with book.lock:
         etag = _etag(book)
         row = book.find(bib)
         if row is None:
             raise ResultIsUnknown
-        if _is_known(etag, known):
+        if is_known(etag, known):
             return Answer(None, etag, is_public)
         body = {
             **_shown(row, book.marathon, book.placing),
@@ -77,7 +77,8 @@ def result(marathon_id: str, bib: str, caller: Caller | None, known: str | None,
     return Answer(orjson.dumps(body), etag, is_public)
 
 
-def _opened(marathon_id: str, caller: Caller | None, books: Books) -> tuple[Book, bool]:
+def opened(marathon_id: str, caller: Caller | None, books: Books) -> tuple[Book, bool]:
+    """The race's book, and whether everybody may read it. Refuses whoever may not."""
     book = books.open(marathon_id)
     if book is None:
         raise MarathonIsUnknown
@@ -106,7 +107,8 @@ def _etag(book: Book) -> str:
     return f'"{SHAPE}-{book.tag}"'
 
 
-def _is_known(etag: str, known: str | None) -> bool:
+def is_known(etag: str, known: str | None) -> bool:
+    """True where an If-None-Match header names it."""
     return known is not None and any(tag.strip().removeprefix("W/") in (etag, "*") for tag in known.split(","))
 
 
