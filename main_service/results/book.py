@@ -69,7 +69,11 @@ class Book:
         for told in news:
             self._take(told)
         self._names = Names(self._rows.values())
-        self.placing = Placing(marathon.ranking, self._rows.values())
+        self.placing = self._placed()
+
+    def _placed(self) -> Placing:
+        settings = self.marathon
+        return Placing(settings.ranking, self._rows.values(), winners=settings.winners_outside_age_groups)
 
     def __len__(self) -> int:
         return len(self._rows)
@@ -87,20 +91,23 @@ class Book:
         self._selections.clear()
         if len(moves) > _MANY:
             self._names = Names(self._rows.values())
-            self.placing = Placing(self.marathon.ranking, self._rows.values())
+            self.placing = self._placed()
             self._lists.clear()
         else:
             self._follow_some(moves)
 
     def _follow_some(self, moves: list[Move]) -> None:
         by_place = self.placing.groups_by_place()
+        moved: dict[str, Row] = {}
         for before, after in moves:
             if before:
-                self.placing.remove(before)
+                moved |= {row.bib: row for row in self.placing.remove(before)}
                 self._names.remove(before)
             if after:
-                self.placing.add(after)
+                moved |= {row.bib: row for row in self.placing.add(after)}
                 self._names.add(after)
+        changed = {row.bib for move in moves for row in move if row}
+        moves = [*moves, *((row, row) for bib, row in moved.items() if bib not in changed)]
         if by_place != self.placing.groups_by_place():
             self._lists.clear()
         for known in self._lists.values():

@@ -2,17 +2,18 @@
 
 Each list (overall, sex, age group) ranks on its own clock. A place that came with the official result is kept. Where
 none came, ties of the measured time share a place and the next is skipped (1, 1, 3). Only finishers in competition are
-placed. A division, e.g. wheelchairs, has its own places.
+placed. A division, e.g. wheelchairs, has its own places. A race may leave the first of each sex out of age groups.
 """
 
+from array import array
 from bisect import bisect_left, bisect_right, insort
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
 from main_service.marathons.schemas import Clock, Ranking
 from main_service.results.rows import Row
+from main_service.results.winners import Winners
 
 List = Literal["overall", "sex", "age_group"]
 LISTS: tuple[List, ...] = ("overall", "sex", "age_group")
@@ -39,34 +40,133 @@ class Standing:
     of: int
 
 
-class Placing:
-    """The measured times of each group, sorted: a change of one row costs a search in its groups, not the field."""
+class _Members:
+    """The measured times of one group, sorted, and how many of them have a place that came with the result."""
 
-    def __init__(self, ranking: Ranking, rows: Iterable[Row] = ()) -> None:
+    def __init__(self) -> None:
+        self.times = array("q")
+        self.officials = 0
+
+    def put_in(self, time: int, *, is_official: bool) -> None:
+        insort(self.times, time)
+        self.officials += is_official
+
+    def take_out(self, time: int, *, is_official: bool) -> None:
+        del self.times[bisect_left(self.times, time)]
+        self.officials -= is_official
+
+
+class Placing:
+    """All groups of a race: a change of one row costs a search in its groups, not the field.
+
+    `winners`: so many of each sex, by course and division, are left out of the age groups.
+    """
+
+    def __init__(self, ranking: Ranking, rows: Iterable[Row] = (), *, winners: int = 0) -> None:
+        self.winners = winners
         self._clocks: dict[List, Clock] = {
             "overall": ranking.overall,
             "sex": ranking.sex,
             "age_group": ranking.age_group,
         }
-        self._times: dict[Group, list[int]] = {}
-        self._officials: Counter[Group] = Counter()
+        self._groups: dict[Group, _Members] = {}
+        self._winners: dict[Group, Winners] = {}
+        self._fill([row for row in rows if row.is_placed])
+
+    def _fill(self, rows: list[Row]) -> None:
+        self._fill_lists(rows, ("overall", "sex"))
+        if self.winners:
+            by_sex: dict[Group, list[Row]] = {}
+            for row in rows:
+                if group := self.group(row, "sex"):
+                    by_sex.setdefault(group, []).append(row)
+            self._winners = {group: self._winners_of(members) for group, members in by_sex.items()}
+        self._fill_lists((row for row in rows if not self.is_left_out(row)), ("age_group",))
+
+    def _fill_lists(self, rows: Iterable[Row], lists: tuple[List, ...]) -> None:
+        times: dict[Group, list[int]] = {}
         for row in rows:
-            for group, time in self._entries(row):
-                self._times.setdefault(group, []).append(time)
-        for times in self._times.values():
-            times.sort()
+            for ranked in lists:
+                if group := self.group(row, ranked):
+                    times.setdefault(group, []).append(self.time(row, ranked))
+                    self._members(group).officials += official_place(row, ranked) is not None
+        for group, some in times.items():
+            self._members(group).times = array("q", sorted(some))
 
-    def add(self, row: Row) -> None:
-        for group, time in self._entries(row):
-            insort(self._times.setdefault(group, []), time)
+    def _members(self, group: Group) -> _Members:
+        found = self._groups.get(group)
+        if found is None:
+            found = self._groups[group] = _Members()
+        return found
 
-    def remove(self, row: Row) -> None:
-        for group, time in self._entries(row, sign=-1):
-            times = self._times[group]
-            del times[bisect_left(times, time)]
+    def add(self, row: Row) -> list[Row]:
+        """Takes the row in. The other rows that thereby came into their age group's places or left them."""
+        self._put_in(row, "overall", "sex")
+        moved = self._move_winners(row, comes=True)
+        if not self.is_left_out(row):
+            self._put_in(row, "age_group")
+        return moved
+
+    def remove(self, row: Row) -> list[Row]:
+        """Takes the row out; answers as `add` does."""
+        self._take_out(row, "overall", "sex")
+        if not self.is_left_out(row):
+            self._take_out(row, "age_group")
+        return self._move_winners(row, comes=False)
+
+    def _put_in(self, row: Row, *lists: List) -> None:
+        for ranked in lists:
+            if group := self.group(row, ranked):
+                is_official = official_place(row, ranked) is not None
+                self._members(group).put_in(self.time(row, ranked), is_official=is_official)
+
+    def _take_out(self, row: Row, *lists: List) -> None:
+        for ranked in lists:
+            if group := self.group(row, ranked):
+                is_official = official_place(row, ranked) is not None
+                self._groups[group].take_out(self.time(row, ranked), is_official=is_official)
+
+    def _winners_of(self, rows: Iterable[Row]) -> Winners:
+        sides: tuple[list[Row], list[Row]] = ([], [])
+        for row in rows:
+            sides[official_place(row, "sex") is not None].append(row)
+        timed, kept = sides
+        return Winners(self.winners, kept=kept, timed=timed, key=self._sex_key, place_of=self._sex_place)
+
+    def _sex_key(self, row: Row) -> tuple[int, str]:
+        official = official_place(row, "sex")
+        return (self.time(row, "sex") if official is None else official), row.bib
+
+    def _sex_place(self, row: Row) -> int:
+        return self._place(row, "sex") or 0
+
+    def _move_winners(self, row: Row, *, comes: bool) -> list[Row]:
+        group = self.group(row, "sex")
+        if not self.winners or group is None:
+            return []
+        if group not in self._winners:
+            self._winners[group] = self._winners_of(())
+        winners = self._winners[group]
+        (winners.put_in if comes else winners.take_out)(row, is_kept=official_place(row, "sex") is not None)
+        joined, left = winners.settle()
+        moved = [other for other in joined + left if other is not row and _has_computed_age_group_place(other)]
+        for other in moved:
+            (self._take_out if other in joined else self._put_in)(other, "age_group")
+        return moved
+
+    def is_left_out(self, row: Row) -> bool:
+        """True for a winner who is therefore not placed in an age group; a place that came with the result stays."""
+        if not self.winners or not _has_computed_age_group_place(row):
+            return False
+        winners = self._winners.get(self.group(row, "sex") or ())
+        return winners is not None and row in winners
 
     def clock(self, ranked: List) -> Clock:
         return self._clocks[ranked]
+
+    def time(self, row: Row, ranked: List) -> int:
+        """The measured time that ranks it there; 0 where it has none at all."""
+        return row.time_on(self._clocks[ranked]) or 0
 
     def places(self, row: Row) -> Places:
         if not row.is_placed:
@@ -80,28 +180,27 @@ class Placing:
 
     def standing(self, row: Row, ranked: List) -> Standing | None:
         """Where the measured time stands in that list, whatever place came with it. None: not ranked there."""
-        group, time = self.group(row, ranked), row.time_on(self._clocks[ranked])
-        if group is None or time is None:
+        group = self.group(row, ranked)
+        if group is None or (ranked == "age_group" and self.is_left_out(row)):
             return None
-        times = self._times[group]
+        time, times = self.time(row, ranked), self._groups[group].times
         return Standing(bisect_left(times, time) + 1, bisect_right(times, time), len(times))
 
     def order(self, row: Row, ranked: List) -> Order:
         """The key that sorts this list: by place, then time, then bib; who has no place comes after."""
-        time = row.time_on(self._clocks[ranked]) or 0
         place = (self._place(row, ranked) or 0) if self.goes_by_place(self.group(row, ranked)) else 0
-        return (*row.pool, row.section, place, time, row.natural_bib)
+        return (*row.pool, row.section, place, self.time(row, ranked), row.natural_bib)
 
     def goes_by_place(self, group: Group | None) -> bool:
         """True where a place came with some row of the group: its list is sorted by place, else by time."""
-        return group is not None and self._officials[group] > 0
+        return group in self._groups and self._groups[group].officials > 0
 
     def is_mixed(self, group: Group | None) -> bool:
         """True where a place came with some rows of the group, while others are placed by their time."""
-        return group is not None and 0 < self._officials[group] < len(self._times[group])
+        return group in self._groups and 0 < self._groups[group].officials < len(self._groups[group].times)
 
     def groups_by_place(self) -> frozenset[Group]:
-        return frozenset(group for group, count in self._officials.items() if count > 0)
+        return frozenset(group for group, members in self._groups.items() if members.officials > 0)
 
     def _place(self, row: Row, ranked: List) -> int | None:
         official = official_place(row, ranked)
@@ -120,16 +219,6 @@ class Placing:
             return (ranked, row.pool, row.sex) if row.sex else None
         return (ranked, row.pool, row.sex, row.age_group) if row.age_group else None
 
-    def _entries(self, row: Row, *, sign: int = 1) -> list[tuple[Group, int]]:
-        found = []
-        for ranked in LISTS:
-            group, time = self.group(row, ranked), row.time_on(self._clocks[ranked])
-            if group is not None and time is not None:
-                found.append((group, time))
-                if official_place(row, ranked) is not None:
-                    self._officials[group] += sign
-        return found
-
 
 def official_place(row: Row, ranked: List) -> int | None:
     """The place that came with the result; in a division, `overall` stands for the place in the division too."""
@@ -137,3 +226,7 @@ def official_place(row: Row, ranked: List) -> int | None:
     if ranked == "overall":
         return division if row.division and division is not None else overall
     return sex if ranked == "sex" else age_group
+
+
+def _has_computed_age_group_place(row: Row) -> bool:
+    return bool(row.age_group) and row.official[2] is None

@@ -56,12 +56,13 @@ def record(bib: str, **facts: Any) -> Item:
     return {name: value for name, value in item.items() if value is not None}
 
 
-def book_of(items: Iterable[Item]) -> Book:
-    return Book(race(), [news_of(item, race()) for item in items])
+def book_of(items: Iterable[Item], **settings: Any) -> Book:
+    marathon = race(**settings)
+    return Book(marathon, [news_of(item, marathon) for item in items])
 
 
 def tell(book: Book, items: Iterable[Item]) -> None:
-    book.follow(news_of(item, race()) for item in items)
+    book.follow(news_of(item, book.marathon) for item in items)
 
 
 TIMES = st.integers(min_value=1, max_value=8)  # few, so that they tie
