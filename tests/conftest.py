@@ -26,10 +26,11 @@ from user_service import migrations
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """A file's tests share a test process, and all end-to-end tests share one, since they share one running system."""
+    """A file's tests share a test process. So do all of a folder that share what is dear: one running system, or whole
+    races of tens of thousands, of which no two should be in memory at a time."""
     for item in items:
         folder = item.path.parent
-        group = folder if folder.name == "e2e" else item.path
+        group = folder if folder.name in {"e2e", "results_files"} else item.path
         item.add_marker(pytest.mark.xdist_group(str(group)))
 
 
@@ -58,18 +59,13 @@ def queues(aws_servers: stores.Aws) -> Iterator[stores.Queues]:
 
 @pytest.fixture
 def bucket_name(aws_servers: stores.Aws) -> str:
-    name = f"files-{stores.fresh_name()}"
-    s3 = aws.s3(Patience.WORKER)
-    provision.bucket(s3, name)
-    s3.close()
-    return name
+    return stores.fresh_bucket()
 
 
 @pytest.fixture
 def bucket(bucket_name: str) -> Iterator[Bucket]:
-    s3 = aws.s3(Patience.WORKER)
-    yield Bucket(s3, bucket_name)
-    s3.close()
+    with stores.opened(bucket_name) as found:
+        yield found
 
 
 @pytest.fixture(scope="session")

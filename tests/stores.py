@@ -12,7 +12,7 @@ import pytest
 from sqlalchemy import make_url, text
 
 from kernel import aws, sql
-from kernel.aws import Patience, Tables
+from kernel.aws import Bucket, Patience, Tables
 from kernel.queue import Queue, Topic
 from local import mariadb, ports, provision, stores
 from local.processes import Child
@@ -94,6 +94,21 @@ def fresh_tables(running: Aws) -> Iterator[Tables]:
     yield Tables(client, prefix)
     for name in running.resources.tables:
         client.delete_table(TableName=prefix + name)
+    client.close()
+
+
+def fresh_bucket() -> str:
+    """The name of a new bucket."""
+    name, client = f"files-{fresh_name()}", aws.s3(Patience.WORKER)
+    provision.bucket(client, name)
+    client.close()
+    return name
+
+
+@contextmanager
+def opened(bucket_name: str) -> Iterator[Bucket]:
+    client = aws.s3(Patience.WORKER)
+    yield Bucket(client, bucket_name)
     client.close()
 
 

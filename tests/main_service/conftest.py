@@ -3,8 +3,10 @@
 import itertools
 import secrets
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import Any
 
 import httpx
@@ -16,7 +18,7 @@ from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
 from kernel.aws import Tables
-from kernel.shapes import Cursors
+from kernel.shapes import Clock, Cursors, now
 from kernel.tokens import BadToken, Caller, KeyRing, SigningKey, issue, jwks
 from main_service.app import create_app
 from main_service.deps import Ports
@@ -115,21 +117,30 @@ def imports_queue() -> Heard:
     return Heard()
 
 
-@pytest.fixture
-def ports(dynamodb: Tables, user_service: UserService, watch: Watch, imports_queue: Heard) -> Iterator[Ports]:
+@contextmanager
+def ports_over(
+    tables: Tables, user_service: UserService, *, clock: Clock = now, imports_queue: Heard | None = None
+) -> Iterator[Ports]:
+    """What main_service touches, over these tables. Whoever needs files brings a bucket."""
     users = Users(httpx.Client(transport=httpx.MockTransport(user_service), base_url="http://users"))
     yield Ports(
-        tables=dynamodb,
-        bucket=None,  # type: ignore[arg-type] - whoever needs files brings a bucket
-        imports_queue=imports_queue,  # type: ignore[arg-type]
+        tables=tables,
+        bucket=None,  # type: ignore[arg-type]
+        imports_queue=imports_queue or Heard(),  # type: ignore[arg-type]
         users=users,
         key_ring=key_ring(),
         ended_sessions=EndedSessions(users),
         cursors=Cursors("k" * 32),
         webhooks=WebhookBox(Fernet.generate_key().decode(), ["https://discord.com"]),
-        clock=watch,
+        clock=clock,
     )
     users.close()
+
+
+@pytest.fixture
+def ports(dynamodb: Tables, user_service: UserService, watch: Watch, imports_queue: Heard) -> Iterator[Ports]:
+    with ports_over(dynamodb, user_service, clock=watch, imports_queue=imports_queue) as made:
+        yield made
 
 
 @pytest.fixture
@@ -142,17 +153,17 @@ def anybody(app: FastAPI) -> TestClient:
     return TestClient(app, headers={"Accept-Language": "en"})
 
 
+def sign_up(app: FastAPI, user_service: UserService, user_type: int, *, name: str = "김달리", **profile: Any) -> Person:
+    caller = Caller(next(_user_ids), user_type, secrets.token_hex(8))
+    user_service.profiles[caller.user_id] = {"name": name, "user_type": user_type, **profile}
+    token = issue(caller, SIGNING_KEY, issuer=ISSUER, audience=AUDIENCE, now=datetime.now(UTC).timestamp())
+    return Person(caller, token, TestClient(app, headers={"Authorization": f"Bearer {token}"}))
+
+
 @pytest.fixture
 def person(app: FastAPI, user_service: UserService) -> Callable[..., Person]:
     """Signs somebody up: `person(RUNNER, name="김달리")`."""
-
-    def sign_up(user_type: int, *, name: str = "김달리", **profile: Any) -> Person:
-        caller = Caller(next(_user_ids), user_type, secrets.token_hex(8))
-        user_service.profiles[caller.user_id] = {"name": name, "user_type": user_type, **profile}
-        token = issue(caller, SIGNING_KEY, issuer=ISSUER, audience=AUDIENCE, now=datetime.now(UTC).timestamp())
-        return Person(caller, token, TestClient(app, headers={"Authorization": f"Bearer {token}"}))
-
-    return sign_up
+    return partial(sign_up, app, user_service)
 
 
 @pytest.fixture
