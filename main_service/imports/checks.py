@@ -4,10 +4,10 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Literal
 
+from main_service.imports.asking import Race
 from main_service.imports.mapping import Column
 from main_service.imports.refusals import BibColumnIsMissing, CourseIsMissing
 from main_service.imports.rows import Row
-from main_service.marathons.schemas import Marathon
 from main_service.official_records import rules
 
 Clock = Literal["gun", "net"]
@@ -21,7 +21,7 @@ def warning(code: str, ko: str, en: str, lines: Sequence[int] = ()) -> Warning_:
     return {"code": code, "ko": ko, "en": en, "lines": list(lines[:_LINES]), "count": len(lines)}
 
 
-def of_rows(rows: Sequence[Row], marathon: Marathon) -> Iterator[Warning_]:
+def of_rows(rows: Sequence[Row], race: Race) -> Iterator[Warning_]:
     """Rows that are odd by themselves, and places that no order of times explains."""
     odd: dict[str, tuple[str, str, list[int]]] = {}
     for row in rows:
@@ -29,16 +29,16 @@ def of_rows(rows: Sequence[Row], marathon: Marathon) -> Iterator[Warning_]:
             odd.setdefault(said.code, (said.ko, said.en, []))[2].append(row.line)
     for code, (ko, en, lines) in odd.items():
         yield warning(code, f"{ko} ({len(lines):,}행)", f"{en} ({len(lines):,} rows)", lines)
-    yield from _of_places(rows, marathon)
+    yield from _of_places(rows, race)
 
 
-def _of_places(rows: Sequence[Row], marathon: Marathon) -> Iterator[Warning_]:
-    clock = marathon.ranking.overall
-    outside = _outside(rows, clock, marathon)
+def _of_places(rows: Sequence[Row], race: Race) -> Iterator[Warning_]:
+    clock = race.ranking.overall
+    outside = _outside(rows, clock, race)
     if not outside:
         return
     other: Clock = "net" if clock == "gun" else "gun"
-    better = len(_outside(rows, other, marathon)) < len(outside)
+    better = len(_outside(rows, other, race)) < len(outside)
     ko, en = _CLOCKS[clock]
     hint_ko, hint_en = _CLOCKS[other]
     yield warning(
@@ -54,14 +54,14 @@ def _of_places(rows: Sequence[Row], marathon: Marathon) -> Iterator[Warning_]:
 _CLOCKS: dict[Clock, tuple[str, str]] = {"gun": ("건타임", "gun"), "net": ("넷타임", "net")}
 
 
-def _outside(rows: Sequence[Row], clock: Clock, marathon: Marathon) -> list[int]:
+def _outside(rows: Sequence[Row], clock: Clock, race: Race) -> list[int]:
     """Lines whose overall place is not among the places that their tie group shares, by this clock."""
     by_course: dict[str, list[tuple[int, int, int]]] = {}
     for row in rows:
         ms = row.facts.get(f"{clock}_time_ms")
         place = (row.facts.get("place") or {}).get("overall")
         if row.facts.get("status") == "finished" and ms is not None and place is not None:
-            shown = -(-ms // 1_000) if marathon.rounding == "up" else ms // 1_000
+            shown = -(-ms // 1_000) if race.rounding == "up" else ms // 1_000
             by_course.setdefault(row.facts.get("course", ""), []).append((shown, place, row.line))
     lines: list[int] = []
     for placed in by_course.values():
@@ -89,9 +89,9 @@ def of_columns(columns: Iterable[Column], *, recognised: bool, header_line: int)
             )
 
 
-def of_participants(rows: Sequence[Row], held: Iterable[str]) -> Iterator[Warning_]:
+def of_participants(bibs: Iterable[str], held: Iterable[str]) -> Iterator[Warning_]:
     """Participants with a bib of whom the file says nothing."""
-    missing = sorted(set(held) - {row.bib for row in rows})
+    missing = sorted(set(held).difference(bibs))
     if missing:
         some = ", ".join(missing[:_LINES])
         yield warning(

@@ -2,14 +2,16 @@
 stored already are unchanged, so each is written once."""
 
 import time
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from kernel.aws import GaveUp
 from kernel.errors import Refusal
 from main_service.imports import settling
+from main_service.imports.apart import Reading, understood
+from main_service.imports.asking import Race, Said
 from main_service.imports.plan import Outcome, Plan, Step, chunks
-from main_service.imports.preview import Understood, counts, plan_of, understand
+from main_service.imports.preview import counts, plan_of
 from main_service.imports.refusals import FileIsGone, NothingIsGood, RowsAreBad
 from main_service.imports.rows import Row
 from main_service.imports.schemas import Kept
@@ -45,33 +47,36 @@ class Commit:
         body = self.imports.file(job.marathon_id, job.job_id)
         if body is None:
             raise FileIsGone
-        understood = understand(body, self.kept, marathon, until=time.monotonic() + _DEADLINE_S)
-        plan = plan_of(understood, self.kept, marathon, players=self.players)
-        rows = understood.parsed.rows
-        if not self.kept.planned and not self._count(understood, plan):
-            self.held.moved(len(rows), len(rows))
+        until = time.monotonic() + _DEADLINE_S
+        asked = (body, Said.of(self.kept), Race.of(marathon))
+        with understood(*asked, until=until, meanwhile=self.held.check) as reading:
+            self._store(reading, plan_of(reading, self.kept, marathon, players=self.players))
+
+    def _store(self, reading: Reading, plan: Plan) -> None:
+        if not self.kept.planned and not self._count(reading, plan):
+            self.held.moved(reading.good, reading.good)
             return
         done = 0
-        for chunk in chunks(rows):
+        for chunk in chunks(reading.rows()):
             self.held.check()
-            plan.marathon = settling.present(job.marathon_id, marathons=self.marathons)
+            plan.marathon = settling.present(self.kept.job.marathon_id, marathons=self.marathons)
             self.points.add(plan.marathon.point)
             self._save(chunk, plan)
             done += len(chunk)
-            self.held.moved(done, len(rows))
-        self._settle(plan, rows)
+            self.held.moved(done, reading.good)
+        self._settle(plan, reading)
 
-    def _count(self, understood: Understood, plan: Plan) -> int:
+    def _count(self, reading: Reading, plan: Plan) -> int:
         """Counts before the first row is written what all runs will have done; returns how many rows that writes.
 
         Refuses what can't be stored.
         """
         outcome = Outcome()
-        for chunk in chunks(understood.parsed.rows):
+        for chunk in chunks(reading.rows()):
             self.held.check()
             for step in plan.steps(chunk, records=self.records):
                 outcome.take(step)
-        found = counts(understood.parsed, outcome)
+        found = counts(reading, outcome)
         if found["bad"] and self.kept.mode == "strict":
             raise RowsAreBad.counted(found["bad"])
         if found["bad"] == found["rows"]:
@@ -95,20 +100,20 @@ class Commit:
     def _remember(self, steps: Sequence[Step]) -> None:
         self.created += [step.row.bib for step in steps if step.action == "create"]
 
-    def _settle(self, plan: Plan, rows: Sequence[Row]) -> None:
+    def _settle(self, plan: Plan, reading: Reading) -> None:
         """The run may be the second one: then it is not known what the first one saw."""
         job = self.kept.job
         seen: dict[str, Holder] | None = dict(plan.holders)
         created = self.created
         if self.kept.planned:
-            seen, created = None, self._created_before(rows)
+            seen, created = None, self._created_before(reading.rows())
             self.points.add(_UNKNOWN_POINT)
         marathon = settling.value_again(job.marathon_id, self.points, marathons=self.marathons, records=self.records)
         settling.tie_again(
             marathon, created, seen, marathons=self.marathons, players=self.players, records=self.records
         )
 
-    def _created_before(self, rows: Sequence[Row]) -> list[str]:
+    def _created_before(self, rows: Iterable[Row]) -> list[str]:
         """Bibs of records that this import made, or left untied."""
         job = self.kept.job
         there = self.records.get_many(job.marathon_id, [row.bib for row in rows])

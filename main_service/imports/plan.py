@@ -1,13 +1,15 @@
 """What storing a file would do: each row against the record there is. The preview counts it, the commit does it."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any, Literal
 
 from kernel.aws import Item
 from kernel.errors import Texts
 from main_service.imports.headers import SPLIT
-from main_service.imports.rows import SHOWN, BadCell, Layout, Row
+from main_service.imports.mapping import Column
+from main_service.imports.rows import SHOWN, BadCell, Row, column_of
 from main_service.marathons.schemas import Marathon
 from main_service.official_records import rules
 from main_service.official_records.splits import read, written
@@ -46,8 +48,9 @@ class Step:
     bad: tuple[BadCell, ...] = ()
 
 
-def chunks(rows: Sequence[Row]) -> Iterator[Sequence[Row]]:
-    return (rows[start : start + CHUNK] for start in range(0, len(rows), CHUNK))
+def chunks(rows: Iterable[Row]) -> Iterator[Sequence[Row]]:
+    rest = iter(rows)
+    return iter(lambda: list(islice(rest, CHUNK)), [])
 
 
 @dataclass
@@ -56,7 +59,7 @@ class Plan:
 
     marathon: Marathon
     holders: Mapping[str, Holder]
-    layout: Layout
+    columns: Sequence[Column]
     source: Source
 
     def steps(self, chunk: Sequence[Row], *, records: RecordStore) -> list[Step]:
@@ -104,10 +107,9 @@ class Plan:
         return next_of(self.marathon, old, said, self.source.change(row)) if said else None
 
     def _told(self, row: Row, name: str, texts: Texts) -> BadCell:
-        layout = self.layout
-        column = layout.column_of(_COLUMN_OF.get(name, name))
+        column = column_of(self.columns, _COLUMN_OF.get(name, name))
         if name == "splits":
-            splits = (c.column for c in layout.columns if c.field and (c.field == "half" or c.field.startswith(SPLIT)))
+            splits = (c.column for c in self.columns if c.field and (c.field == "half" or c.field.startswith(SPLIT)))
             column = next(splits, "")
         return BadCell(row.line, column, "", texts)
 

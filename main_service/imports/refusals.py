@@ -106,6 +106,20 @@ class FileTakesTooLong(Invalid):
     )
 
 
+class FileNeedsTooMuch(Invalid):
+    title = (
+        "이 파일을 읽는 데 메모리나 시간이 너무 많이 듭니다. 결과 표만 남겨 CSV로 저장해 올려 주세요",
+        "Reading this file takes too much memory or time: keep the table of results alone and upload it as CSV",
+    )
+
+
+class FileCouldNotBeRead(Invalid):
+    title = (
+        "이 파일은 읽지 못했습니다. 열 이름과 기록만 있는 CSV로 저장해 다시 올려 주세요",
+        "This file could not be read: save it as CSV, with column names and results only, and upload it again",
+    )
+
+
 class ImportsAreBusy(StoreIsAway):
     title = ("다른 파일을 읽고 있습니다. 곧 다시 시도하세요", "Other files are being read just now: retry shortly")
 

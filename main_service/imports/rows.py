@@ -35,16 +35,21 @@ class BadCell:
 
 @dataclass(frozen=True)
 class Layout:
-    """How the rows of a file are read. `course` is for rows that name none."""
+    """How the rows of a file are read. `course` is for rows that name none; `numbers_rows`: nothing could be bibs."""
 
     header: Header
     columns: Sequence[Column]
     courses: Sequence[CourseNow]
     course: str | None
+    numbers_rows: bool = False
 
     def column_of(self, name: str) -> str:
-        """The column that holds a field, '' where none does."""
-        return next((column.column for column in self.columns if column.field == name), "")
+        return column_of(self.columns, name)
 
     def has(self, name: str) -> bool:
         return bool(self.column_of(name))
+
+
+def column_of(columns: Sequence[Column], name: str) -> str:
+    """The column that holds a field, '' where none does."""
+    return next((column.column for column in columns if column.field == name), "")

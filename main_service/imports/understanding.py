@@ -1,0 +1,81 @@
+"""Bytes of a results file -> typed rows, bad cells and what is odd about it. Pure: it runs in a process of its own."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain
+from typing import Any
+
+from main_service.imports import checks
+from main_service.imports.asking import Race, Said
+from main_service.imports.checks import Warning_
+from main_service.imports.mapping import Choice, Column, columns_of, header_of
+from main_service.imports.parsing import Parsed, parse
+from main_service.imports.reading import Table, read
+from main_service.imports.refusals import FileHasNoRows
+from main_service.imports.rows import Layout
+
+
+@dataclass(frozen=True)
+class Understood:
+    """A file by its mapping. `lacking`: what must be said before its rows mean anything (`bib`, `course`)."""
+
+    detected: Mapping[str, Any]
+    layout: Layout
+    lacking: tuple[str, ...]
+    parsed: Parsed
+    warnings: Sequence[Warning_]
+    divisions: Sequence[Mapping[str, Any]] = ()
+
+
+def understand(body: bytes, said: Said, race: Race, *, until: float) -> Understood:
+    """The rows of the file as the organizer maps them. Raises a refusal for the file as a whole."""
+    table = read(body)
+    header = header_of(table)
+    only = race.courses[0] if len(race.courses) == 1 else None
+    course = race.course(said.course) if said.course else only
+    choices = [Choice(choice["column"], choice.get("field"), choice.get("unit")) for choice in said.choices]
+    columns = columns_of(table, header, choices, distance_m=course.distance_m if course else None)
+    layout = Layout(header, columns, race.courses, course.code if course else None)
+    lacking = tuple(_lacking(layout, is_update=not _tells_results(columns)))
+    if lacking:
+        parsed = _unread(table, header.line)
+    else:
+        fixes = {(fix["line"], fix["column"]): fix["value"] for fix in said.fixes}
+        parsed = parse(table, layout, fixes, until=until)
+    detected = {
+        "container": table.container,
+        "encoding": table.encoding,
+        "delimiter": table.delimiter,
+        "header_line": header.line,
+    }
+    return Understood(detected, layout, lacking, parsed, _warnings(layout, lacking, parsed, race))
+
+
+def _tells_results(columns: Sequence[Column]) -> bool:
+    return any(column.is_time() or column.field in ("place", "status") for column in columns)
+
+
+def _lacking(layout: Layout, *, is_update: bool) -> Iterator[str]:
+    if not layout.has("bib"):
+        yield "bib"
+    if layout.course is None and not layout.has("course") and not is_update:
+        yield "course"
+
+
+def _unread(table: Table, header_line: int) -> Parsed:
+    total = sum(line.number > header_line for line in table.lines())
+    if not total:
+        raise FileHasNoRows
+    return Parsed(total=total, bad_lines=total)
+
+
+def _warnings(layout: Layout, lacking: Sequence[str], parsed: Parsed, race: Race) -> list[Warning_]:
+    header = layout.header
+    return list(
+        chain(
+            checks.of_columns(layout.columns, recognised=header.recognised, header_line=header.line),
+            () if lacking else checks.of_rows(parsed.rows, race),
+            checks.of_fixes(parsed.unused_fixes),
+            checks.of_lacking(lacking),
+        )
+    )
