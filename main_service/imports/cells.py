@@ -2,8 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
-from datetime import date
+from collections.abc import Iterable, Mapping
 
 from kernel.errors import Texts
 from main_service.imports.times import NotATime, TimeOfDay, Unit, is_no_time, milliseconds
@@ -12,39 +11,33 @@ from main_service.marathons.schemas import CourseNow
 _NOTHING = re.compile(r"[-–—−\s]*|n/?a|null|none", re.I | re.A)
 _BIB = re.compile(r"[0-9A-Za-z가-힣_-]{1,20}")
 _PLACE = re.compile(r"(\d{1,6})(?:\s*(?:/|of)\s*\d{1,6}|\.|st|nd|rd|th|위)?", re.I | re.A)
-_AGE = re.compile(r"(\d{1,3})\s*세?", re.A)
-_DAY = re.compile(r"((?:19|20)\d\d)([-./]?)(0?[1-9]|1[0-2])\2(0?[1-9]|[12]\d|3[01])\.?", re.A)
-_CATEGORY = re.compile(
-    r"(?:.*[-_/ ])?(([MFW])[- ]?(?:S|SEN|SENIOR|O|OPEN|[VU]?\d{1,2}(?:[-–]\d{1,2}|\+)?))", re.I | re.A
-)
-_KOREAN_CATEGORY = re.compile(r"(남|여)(?:자|성)?(?:$|[\s\d(_-].*)")
+_NO_PLACE = "-1"  # what one timing system writes for it
+_GROUP_NUMBER = re.compile(r"#\d+_", re.A)
 _KM = re.compile(r"(\d{1,3}(?:\.\d+)?)(?:k|km|킬로)?", re.A)
+_PLAIN_TIME = re.compile(r"(\d\d?):([0-5]\d):([0-5]\d)(?:\.(\d{1,3}))?", re.A)  # means the same in every unit
 _FORMULA = re.compile(r"=|[+@-](?=.*\()")
+_MARKS = "=+@-'"  # what a formula or an escaped cell begins with
 _ESCAPED = re.compile(r"'(?=[=+\-@\t\r])")
 _LONGEST_WORD = 100
 _CONTROL = re.compile(r"[\x00-\x1f\x7f\u2028\u2029]")
 
-_SEXES = {
-    "M": "m male man men boy 남 남자 남성 1",
-    "F": "f w female woman women girl 여 여자 여성 2",
-    "X": "x nb non-binary nonbinary other 기타",
-}
 _STATUSES = {
-    "dnf": "dnf did-not-finish 기권 미완주 중도포기 gestürzt",
+    "dnf": "dnf did-not-finish 기권 미완주 중도포기 gestürzt aufgegeben abandon nie-ukończył",
     "dns": "dns did-not-start 불참 미출발",
     "dsq": "dsq dq disq disqualified 실격",
     "finished": "finished finisher finish fin ok 완주",
 }
-_COURSES = {"full": 42_195, "marathon": 42_195, "풀": 42_195, "풀코스": 42_195, "마라톤": 42_195, "42k": 42_195}
-_COURSES |= {"half": 21_097, "halfmarathon": 21_097, "하프": 21_097, "하프코스": 21_097, "하프마라톤": 21_097}
+_FULL = "full marathon maraton maratona 풀 풀코스 마라톤 42k"
+_HALF = "half halfmarathon semimaraton semimarathon polmaraton półmaraton halbmarathon meiamaratona mediamaraton"
+_HALF += " 하프 하프코스 하프마라톤"
+_COURSES = dict.fromkeys(_FULL.split(), 42_195) | dict.fromkeys(_HALF.split(), 21_097)
 
 
-def _by_word(table: dict[str, str]) -> dict[str, str]:
+def by_word(table: Mapping[str, str]) -> dict[str, str]:
     return {word: value for value, words in table.items() for word in words.split()}
 
 
-_SEX_IS_NOT_SAID = {"not specified", "unknown", "unspecified", "prefer not to say", "미상"}
-_SEX_OF, _STATUS_OF = _by_word(_SEXES), _by_word(_STATUSES)
+_STATUS_OF = by_word(_STATUSES)
 
 
 class Unexpected(ValueError):
@@ -57,6 +50,15 @@ class Unexpected(ValueError):
 
 def cleaned(cell: str) -> str:
     """The cell as it was meant: one line, no outer blanks, a download's escape of formulas taken off."""
+    if cell.isprintable() and (cell.isascii() or unicodedata.is_normalized("NFC", cell)):
+        text = cell.strip()
+        if not text or text[0] not in _MARKS:
+            return text
+    return mended(cell)
+
+
+def mended(cell: str) -> str:
+    """The long way to clean a cell, whatever is in it."""
     if not cell.isascii():
         cell = unicodedata.normalize("NFC", cell.replace("\u00a0", " ").replace("\ufeff", ""))
     text = " ".join(cell.split()) if "\n" in cell or "\t" in cell else cell.strip()
@@ -66,6 +68,16 @@ def cleaned(cell: str) -> str:
     if _CONTROL.search(text):
         raise Unexpected("제어 문자가 없는 텍스트", "text without control characters")
     return text
+
+
+def is_nothing(cell: str) -> bool:
+    """True for empty cells, dashes, N/A."""
+    return _NOTHING.fullmatch(cell) is not None
+
+
+def group_name(cell: str) -> str:
+    """Without the number that a timing system puts before a group's name: `#2_Female`."""
+    return _GROUP_NUMBER.sub("", cell) if cell.startswith("#") else cell
 
 
 def text(cell: str, most: int) -> str | None:
@@ -91,6 +103,10 @@ def bib(cell: str) -> str:
 
 
 def time_ms(cell: str, unit: Unit) -> int | None:
+    if match := _PLAIN_TIME.fullmatch(cell):
+        hours, minutes, seconds, fraction = match.groups()
+        whole = (int(hours) * 60 + int(minutes)) * 60 + int(seconds)
+        return whole * 1_000 + (int(fraction.ljust(3, "0")) if fraction else 0) or None
     cell = narrow(cell)
     if is_no_time(cell) or status_word(cell):
         return None
@@ -121,62 +137,11 @@ def status(cell: str) -> str | None:
 
 def place(cell: str) -> int | None:
     """`12`, `12.`, `12 / 3408`; nothing where the cell holds a status instead."""
-    if _NOTHING.fullmatch(cell) or status_word(cell):
+    if _NOTHING.fullmatch(cell) or cell == _NO_PLACE or status_word(cell):
         return None
     if not (match := _PLACE.fullmatch(cell)):
         raise Unexpected("순위 (예: 12) 또는 DNF, DNS, DSQ", "a place such as 12, or DNF, DNS, DSQ")
     return int(match[1]) or None
-
-
-def sex(cell: str) -> str | None:
-    if _NOTHING.fullmatch(cell) or cell.casefold() in _SEX_IS_NOT_SAID:
-        return None
-    if found := _SEX_OF.get(cell.casefold()):
-        return found
-    raise Unexpected("성별 (남, 여, M, F, X)", "a sex: M, F or X")
-
-
-def age(cell: str) -> int | None:
-    if _NOTHING.fullmatch(cell) or cell == "0":
-        return None
-    match = _AGE.fullmatch(cell)
-    if not match or not 1 <= int(match[1]) <= 120:
-        raise Unexpected("나이 (1~120)", "an age from 1 to 120")
-    return int(match[1])
-
-
-def birth_date(cell: str) -> str | None:
-    """ISO date; the year stands first, since 03/04 means two days."""
-    if _NOTHING.fullmatch(cell):
-        return None
-    if match := _DAY.fullmatch(cell.replace(" ", "")):
-        try:
-            return date(int(match[1]), int(match[3]), int(match[4])).isoformat()
-        except ValueError:
-            pass
-    raise Unexpected("생년월일 (예: 1990-03-04)", "a date such as 1990-03-04")
-
-
-def birth_year(cell: str) -> int | None:
-    if _NOTHING.fullmatch(cell):
-        return None
-    if re.fullmatch(r"(19|20)\d\d년?(생)?", cell, re.A):
-        return int(cell[:4])
-    if (found := _DAY.fullmatch(cell.replace(" ", ""))) is not None:
-        return int(found[1])
-    raise Unexpected("출생연도 (예: 1990)", "a year of birth such as 1990")
-
-
-def category(cell: str) -> tuple[str | None, str | None]:
-    """(sex, age group) of `M40`, `Mara-MS`, `여 30-39`; another text is an age group of its own."""
-    name = text(cell, 40)
-    if name is None:
-        return None, None
-    if match := _CATEGORY.fullmatch(name):
-        return _SEX_OF[match[2].lower()], match[1]
-    if match := _KOREAN_CATEGORY.fullmatch(name):
-        return _SEX_OF[match[1]], name
-    return None, name
 
 
 def course(cell: str, courses: Iterable[CourseNow]) -> str | None:
@@ -184,7 +149,7 @@ def course(cell: str, courses: Iterable[CourseNow]) -> str | None:
     if _NOTHING.fullmatch(cell):
         return None
     known = list(courses)
-    word = _course_word(cell)
+    word = _course_word(group_name(cell))
     for one in known:
         if word in (_course_word(one.code), _course_word(one.name)):
             return one.code

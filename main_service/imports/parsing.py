@@ -1,8 +1,10 @@
 """A table and its layout -> every row of it, good or bad. One bad row never hides the others."""
 
 import time
+from collections import Counter
 from dataclasses import dataclass, field
 
+from main_service.imports import births
 from main_service.imports.line_reader import LineReader
 from main_service.imports.reading import Table
 from main_service.imports.refusals import FileHasNoRows, FileTakesTooLong
@@ -13,7 +15,7 @@ from main_service.imports.rows import SHOWN, BadCell, Fixes, Layout, Row
 class Parsed:
     """All rows of a file. `bad` are the first bad cells, `bad_lines` counts the bad rows, all of them.
 
-    `unused_fixes` are the (line, column) of those that found no cell to stand in.
+    `unused_fixes` are the (line, column) of those that found no cell to stand in; `odd`, see Facts.
     """
 
     total: int = 0
@@ -21,6 +23,7 @@ class Parsed:
     bad: list[BadCell] = field(default_factory=list)
     bad_lines: int = 0
     unused_fixes: list[tuple[int, str]] = field(default_factory=list)
+    odd: dict[str, list[int]] = field(default_factory=dict)
 
     def refuse(self, *bad: BadCell) -> None:
         """One more bad row."""
@@ -32,7 +35,7 @@ class Parsed:
 def parse(table: Table, layout: Layout, fixes: Fixes, *, until: float) -> Parsed:
     """Every row of the table. `until`: a moment of time.monotonic(). Raises a refusal for the file as a whole."""
     parsed = Parsed()
-    reader = LineReader(layout, fixes)
+    reader = LineReader(layout, fixes, day_first=_day_first(table, layout))
     for line in table.lines():
         if line.number <= layout.header.line:
             continue
@@ -47,19 +50,29 @@ def parse(table: Table, layout: Layout, fixes: Fixes, *, until: float) -> Parsed
     if not parsed.total:
         raise FileHasNoRows
     parsed.unused_fixes = sorted(reader.unused_fixes)
+    parsed.odd = dict(reader.facts.odd)
     _refuse_doubles(parsed, layout.column_of("bib"))
     return parsed
 
 
+def _day_first(table: Table, layout: Layout) -> bool | None:
+    at = next((at for at, column in enumerate(layout.columns) if column.field == "birth_date"), None)
+    if at is None:
+        return None
+    rows = (line.cells for line in table.lines() if line.number > layout.header.line)
+    return births.day_first(cells[at] for cells in rows if at < len(cells))
+
+
 def _refuse_doubles(parsed: Parsed, column: str) -> None:
     """Of rows with the same bib nobody can say which is right: all are bad."""
-    lines: dict[str, list[int]] = {}
-    for row in parsed.rows:
-        lines.setdefault(row.bib, []).append(row.line)
-    doubled = [row for row in parsed.rows if len(lines[row.bib]) > 1]
-    if not doubled:
+    times = Counter(row.bib for row in parsed.rows)
+    if len(times) == len(parsed.rows):
         return
-    parsed.rows = [row for row in parsed.rows if len(lines[row.bib]) == 1]
+    doubled = [row for row in parsed.rows if times[row.bib] > 1]
+    lines: dict[str, list[int]] = {}
+    for row in doubled:
+        lines.setdefault(row.bib, []).append(row.line)
+    parsed.rows = [row for row in parsed.rows if times[row.bib] == 1]
     parsed.bad_lines += len(doubled)
     parsed.bad += [_double(row, lines[row.bib], column) for row in doubled[:SHOWN]]
     parsed.bad = sorted(parsed.bad, key=lambda bad: bad.line)[:SHOWN]

@@ -1,0 +1,81 @@
+"""The columns of splits -> one text of splits a row, by distance. A wrong split does not cost a runner the result."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+
+from main_service.imports.headers import SPLIT
+from main_service.imports.rows import Layout
+from main_service.official_records.splits import Split, written
+
+
+class _Place(NamedTuple):
+    """Where a split is read; `lead` is its text up to the time."""
+
+    at: int
+    field: str
+    distance_m: float
+    lead: str
+
+
+class Found(NamedTuple):
+    """A row's splits as records hold them; `dropped`: some went backwards and are left out; `estimated`: so marked."""
+
+    text: str | None
+    dropped: bool
+    estimated: bool
+
+
+class SplitColumns:
+    """Reads the splits of one row after another."""
+
+    def __init__(self, layout: Layout) -> None:
+        self._places: dict[str | None, list[_Place]] = {None: _places(layout, None)}
+        self._places |= {course.code: _places(layout, course.distance_m / 2) for course in layout.courses}
+
+    def of(self, course: str | None, cells: Sequence[str], given: Mapping[str, Any]) -> Found:
+        """`given`: field -> milliseconds, of this row; `cells`: as they stand there."""
+        texts: list[str] = []
+        last = 0
+        falls = estimated = False
+        for at, field, _, lead in self._places[course]:
+            ms = given.get(field)
+            if ms is None:
+                continue
+            if "*" in cells[at]:
+                estimated = True
+            falls = falls or ms < last
+            last = ms
+            texts.append(f"{lead}{ms}]")
+        if falls:
+            there = [(place, given[place.field]) for place in self._places[course] if place.field in given]
+            texts = [f"{place.lead}{ms}]" for place, ms in _rising(there)]
+        return Found(f"[{','.join(texts)}]" if texts else None, falls, estimated)
+
+
+def _places(layout: Layout, half: float | None) -> list[_Place]:
+    """By distance, one for each; the half is left out where nobody knows how far that is."""
+    found: dict[float, _Place] = {}
+    for at, column in enumerate(layout.columns):
+        field = column.field or ""
+        if field.startswith(SPLIT):
+            metres = float(field.removeprefix(SPLIT))
+            found[metres] = _place(at, field, f"{metres / 1000:g}K", metres)
+        elif field == "half" and half is not None:
+            found.setdefault(half, _place(at, field, "Half", half))
+    return [found[metres] for metres in sorted(found)]
+
+
+def _place(at: int, field: str, name: str, metres: float) -> _Place:
+    return _Place(at, field, metres, written([Split(name, metres, 0)])[1:].removesuffix("0]]"))
+
+
+def _rising(splits: Sequence[tuple[_Place, int]]) -> list[tuple[_Place, int]]:
+    """As many splits as can stand together without a fall; of several ways, the one of the steadiest pace."""
+    paces = sorted(ms / place.distance_m for place, ms in splits)
+    usual = paces[len(paces) // 2]
+    best: list[tuple[int, float, list[tuple[_Place, int]]]] = []
+    for place, ms in splits:
+        before = max((way for way in best if way[2][-1][1] <= ms), key=lambda way: way[:2], default=(0, 0.0, []))
+        unsteady = abs(ms / place.distance_m - usual)
+        best.append((before[0] + 1, before[1] - unsteady, [*before[2], (place, ms)]))
+    return max(best, key=lambda way: way[:2])[2]
