@@ -7,6 +7,7 @@ A record's item in table official_record (absent means not known):
     marathon_id, bib, record_id
     version, changed_at       stamped by the store at every write
     placed_at                 changed_at of the last change that places may hang on
+    corrections               how often what it says was changed since it was first entered; absent for never
     state                     live | void
     user_id                   the account it is tied to
     points, reason            what it is worth right now, and the words of the ledger
@@ -103,6 +104,8 @@ def next_of(marathon: Marathon, old: Item, facts: Mapping[str, Any], change: Cha
         return None
     if _differ(old, new, _PLACING):
         del new["placed_at"]
+    if _differ(old, new, ("state", *FIELDS)):
+        new["corrections"] = old.get("corrections", 0) + 1
     return new
 
 

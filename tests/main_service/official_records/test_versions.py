@@ -128,3 +128,17 @@ def test_facts_of_a_body_are_what_items_hold() -> None:
     assert facts_of(entry)["splits"] == '[["5k",null,3]]'
     assert facts_of(entry)["birth_date"] == "1990-02-28"
     assert facts_of(Correction(age=None)) == {"age": None}
+
+
+def test_what_a_record_says_is_counted_as_corrected_and_what_becomes_of_it_is_not() -> None:
+    old = entered(name="김영수")
+    facts: list[dict[str, Any]] = [{"user_id": 7}, {"name": "김영호"}, {"user_id": None}, {"state": "void"}]
+    counts = []
+
+    for change in facts:
+        new = next_of(MARATHON, old, change, CHANGE)
+        assert new
+        old = stored(new)
+        counts.append(old.get("corrections", 0))
+
+    assert counts == [0, 1, 1, 2]
