@@ -1,0 +1,33 @@
+"""An office for each module, since a whole race is too dear to bring in for every test."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from threading import Event
+
+import pytest
+
+from main_service.app import create_app
+from tests import stores
+from tests.main_service.conftest import ORGANIZER, UserService, ports_over, sign_up
+from tests.main_service.results_files.office import CameIn, Office, bring_in
+from workers.imports import Jobs
+
+
+@pytest.fixture(scope="module")
+def office(aws_servers: stores.Aws) -> Iterator[Office]:
+    users = UserService()
+    with (
+        stores.fresh_tables(aws_servers) as tables,
+        stores.opened(stores.fresh_bucket()) as bucket,
+        ports_over(tables, users) as ports,
+    ):
+        whole = replace(ports, bucket=bucket)
+        organizer = sign_up(create_app(whole), users, ORGANIZER)
+        yield Office(whole, organizer, Jobs(tables, bucket, stop=Event()))
+
+
+@pytest.fixture(scope="module")
+def came_in(request: pytest.FixtureRequest, office: Office) -> CameIn:
+    """The module's FILE in a race as its RACE says."""
+    module = request.module
+    return bring_in(office, module.FILE, **module.RACE)

@@ -1,0 +1,85 @@
+"""Where a race's file is brought in and its list read, both over HTTP."""
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from fastapi.testclient import TestClient
+
+from main_service.app import create_app
+from main_service.deps import Ports
+from main_service.official_records.store import RecordStore
+from tests.main_service.conftest import Person, create_race, edit_race
+from tests.main_service.imports.desk import Desk
+from tests.main_service.official_records.desk import said
+from workers.imports import Jobs
+
+Rows = list[dict[str, Any]]
+PAGE = 200
+
+
+@dataclass(frozen=True)
+class Office:
+    ports: Ports
+    organizer: Person
+    worker: Jobs
+
+    def desk(self, *, day: str, distance_m: int = 42_195, ranking: str = "gun", **race: Any) -> Desk:
+        """For a new race of one course, whose results are to be seen. `ranking`: clocks as `gun` or `gun net net`."""
+        clocks = ranking.split() * (1 if " " in ranking else 3)
+        facts = {
+            "date": day,
+            "registration_opens_at": f"{day}T00:00:00Z",
+            "registration_closes_at": f"{day}T01:00:00Z",
+            "ranking": dict(zip(("overall", "sex", "age_group"), clocks, strict=True)),
+            "courses": [
+                {"code": "race", "name": "race", "distance_m": distance_m, "age_groups": race.pop("age_groups", [])}
+            ],
+            **race,
+        }
+        made = create_race(self.organizer, **facts)
+        said(edit_race(self.organizer, made, results_status="provisional"), 200)
+        return Desk(self.organizer, made, self.worker, RecordStore(self.ports.tables), self.ports.bucket)
+
+    def listed(self, desk: Desk, **query: str) -> Rows:
+        """The whole list as anybody reads it now, page by page."""
+        anybody = TestClient(create_app(replace(self.ports)))
+        asked: dict[str, Any] = {"limit": PAGE, **query}
+        rows: Rows = []
+        while True:
+            page = said(anybody.get(f"/api/marathons/{desk.race['id']}/results", params=asked), 200)
+            rows += page["items"]
+            if page["next"] is None:
+                assert len(rows) == page["total"]
+                return rows
+            asked["cursor"] = page["next"]
+
+
+@dataclass(frozen=True)
+class CameIn:
+    """A race whose file was stored: what its preview said, what was done, and the list."""
+
+    office: Office
+    desk: Desk
+    preview: dict[str, Any]
+    done: dict[str, Any]
+    rows: Rows
+
+    def fields(self) -> dict[str, str]:
+        """What was understood of the columns: column -> field."""
+        return {known["column"]: known["field"] for known in self.preview["mapping"] if known["field"]}
+
+    def warned(self) -> dict[str, int]:
+        return {warning["code"]: warning["count"] for warning in self.preview["warnings"]}
+
+    def found(self, words: str) -> set[str]:
+        """Bibs of whom a search finds."""
+        return {row["bib"] for row in self.office.listed(self.desk, q=words)}
+
+
+def bring_in(office: Office, file: Path, *, mode: str = "strict", **race: Any) -> CameIn:
+    """The file as it is, into a race of its own."""
+    desk = office.desk(**race)
+    preview = desk.upload(file.read_bytes(), file.name)
+    done = desk.commit(preview, mode=mode)
+    return CameIn(office, desk, preview, done, office.listed(desk))
