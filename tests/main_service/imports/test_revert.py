@@ -8,7 +8,7 @@ from tests.main_service.conftest import Person, edit_race
 from tests.main_service.imports.desk import THREE, Desk, table
 from tests.main_service.imports.test_commit import correct, wear
 
-_ABOUT_THE_VERSION = {"version", "changed_at", "placed_at", "change", "by", "note", "source"}
+_ABOUT_THE_VERSION = {"version", "corrections", "changed_at", "placed_at", "change", "by", "note", "source"}
 
 
 def said(desk: Desk) -> dict[str, Item]:

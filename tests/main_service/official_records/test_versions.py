@@ -68,7 +68,7 @@ def test_only_what_is_given_changes(before: dict[str, Any], facts: dict[str, Any
     old = entered(**before)
     new = next_of(MARATHON, old, facts, CHANGE) or old
 
-    ours = {*facts, "points", "change", "by", "placed_at"}
+    ours = {*facts, "points", "change", "by", "placed_at", "corrections"}
     assert {name: value for name, value in new.items() if name not in ours} == {
         name: value for name, value in old.items() if name not in ours
     }
