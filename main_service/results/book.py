@@ -2,23 +2,23 @@
 
 import hashlib
 import threading
-from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from main_service.marathons.schemas import Marathon
 from main_service.results.names import Names
-from main_service.results.orders import Move, SortedList
+from main_service.results.orders import Leaf, Lists, ranked_by
 from main_service.results.placing import List, Order, Placing
-from main_service.results.rows import News, Row
+from main_service.results.rows import STATUSES, News, Row
 
-_MANY = 200
-_FILTERS_KEPT = 16
+_FEW = 200
+_SHARE_ANEW = 25  # where more than one row in so many changed, everything is sorted anew: that is cheaper
+_OF_A_ROW = 280  # bytes: its place in all indexes
 
 
 @dataclass(frozen=True)
 class Wanted:
-    """Which rows; None means all. `words`: folded, each begins a bib or a word of a name."""
+    """Which rows; None means all. `words`: folded (`names.words_in`), each begins a bib or a word of a name."""
 
     course: str | None = None
     sex: str | None = None
@@ -29,136 +29,150 @@ class Wanted:
     @property
     def ranked(self) -> List:
         """The list whose order shows the places of who is wanted: one sex, one age group of a sex, else all."""
-        if self.sex is None:
-            return "overall"
-        return "sex" if self.age_group is None else "age_group"
+        return ranked_by((self.sex, self.age_group))
 
-    def wants(self, row: Row) -> bool:
-        return (
-            self.course in (None, row.course)
-            and self.sex in (None, row.sex)
-            and self.age_group in (None, row.age_group)
-            and self.status in (None, row.status)
-        )
+    @property
+    def sections(self) -> tuple[int, ...]:
+        """Where rows of that status are listed; none means anywhere."""
+        if self.status is None:
+            return ()
+        return (0, 1) if self.status == "finished" else (STATUSES.index(self.status) + 1,)
 
 
 @dataclass(frozen=True)
 class Found:
-    """One page: `onward` is the key to go on after, None at the end; `total` counts all pages."""
+    """One page: `onward` is the position to go on after, None at the end; `total` counts all pages."""
 
     rows: list[Row]
     onward: Order | None
     total: int
 
 
-Selection = tuple[list[Order], list[Row]]
-
-
 class Book:
-    """Everything that is shown of a race. Hold `lock` while reading or following."""
+    """Everything that is shown of a race. Hold `lock` while reading or following.
+
+    `tag` is the same in every process that shows the same race settings and rows.
+    """
 
     def __init__(self, marathon: Marathon, news: Iterable[News | None]) -> None:
         self.lock = threading.Lock()
         self.marathon = marathon
         self.places_changed_at: str | None = None
-        self._versions: dict[str, int] = {}
+        self._slots: dict[str, int] = {}
+        self._rows: list[Row | None] = []
+        self._free: list[int] = []
+        self._void: dict[str, int] = {}
         self._digest = 0
-        self._rows: dict[str, Row] = {}
-        self._lists: dict[List, SortedList] = {}
-        self._selections: dict[Wanted, Selection] = {}
+        self._size = 0
         for told in news:
-            self._take(told)
-        self._names = Names(self._rows.values())
-        self.placing = self._placed()
+            if told and self.is_new(told.bib, told.version):
+                self._take(told)
+        self._index()
 
-    def _placed(self) -> Placing:
+    def _index(self) -> None:
         settings = self.marathon
-        return Placing(settings.ranking, self._rows.values(), winners=settings.winners_outside_age_groups)
+        self._names = Names((slot, row) for slot, row in enumerate(self._rows) if row)
+        self.placing = Placing(settings.ranking, self, winners=settings.winners_outside_age_groups)
+        self._lists = Lists(self._rows, self.placing)
+        self.settle(settings)
 
     def __len__(self) -> int:
-        return len(self._rows)
+        return len(self._slots)
+
+    def __iter__(self) -> Iterator[Row]:
+        return (row for row in self._rows if row)
 
     @property
-    def tag(self) -> str:
-        """The same in every process that shows the same race settings and rows."""
-        return f"{self.marathon.version}-{self._digest:016x}"
+    def size(self) -> int:
+        """Bytes in memory, about."""
+        return self._size + len(self) * _OF_A_ROW
+
+    def settle(self, marathon: Marathon) -> None:
+        """The race's settings as they are now, where none of them moves a place."""
+        self.marathon = marathon
+        self.tag = f"{marathon.version}-{self._digest:016x}"
 
     def follow(self, news: Iterable[News | None]) -> None:
         """Takes over what is newer than what is known; any order, any number of times."""
-        moves = [move for told in news if (move := self._take(told))]
-        if not moves:
+        new = [told for told in news if told and self.is_new(told.bib, told.version)]
+        if not new:
             return
-        self._selections.clear()
-        if len(moves) > _MANY:
-            self._names = Names(self._rows.values())
-            self.placing = self._placed()
-            self._lists.clear()
+        if len(new) > max(_FEW, len(self) // _SHARE_ANEW):
+            for told in new:
+                self._take(told)
+            self._index()
         else:
-            self._follow_some(moves)
+            for told in new:
+                self._move(told)
+            self.settle(self.marathon)
 
-    def _follow_some(self, moves: list[Move]) -> None:
-        by_place = self.placing.groups_by_place()
-        moved: dict[str, Row] = {}
-        for before, after in moves:
-            if before:
-                moved |= {row.bib: row for row in self.placing.remove(before)}
-                self._names.remove(before)
-            if after:
-                moved |= {row.bib: row for row in self.placing.add(after)}
-                self._names.add(after)
-        changed = {row.bib for move in moves for row in move if row}
-        moves = [*moves, *((row, row) for bib, row in moved.items() if bib not in changed)]
-        if by_place != self.placing.groups_by_place():
-            self._lists.clear()
-        for known in self._lists.values():
-            known.follow(moves)
+    def _move(self, told: News) -> None:
+        before = self.find(told.bib)
+        if before:
+            self.placing.remove(before)
+            self._lists.take_out(self._slots[told.bib], before)
+        slot = self._take(told)
+        if told.row:
+            self.placing.add(told.row)
+            self._lists.put_in(slot, told.row)
+        self._names.follow(slot, before, told.row)
 
-    def _take(self, told: News | None) -> Move | None:
-        if told is None or not self.is_new(told.bib, told.version):
-            return None
-        known = self._versions.get(told.bib, 0)
-        self._versions[told.bib] = told.version
+    def _take(self, told: News) -> int:
+        """Puts the row in its slot, or takes it out; the slot."""
+        known, before = self._version(told.bib), self.find(told.bib)
         self._digest ^= _hash(told.bib, known) ^ _hash(told.bib, told.version)
         self.places_changed_at = max(self.places_changed_at or "", told.placed_at)
-        before = self._rows.pop(told.bib, None)
-        if told.row:
-            self._rows[told.bib] = told.row
-        return (before, told.row) if before or told.row else None
+        self._size += (told.row.size if told.row else 0) - (before.size if before else 0)
+        slot = self._slot(told.bib)
+        self._rows[slot] = told.row
+        if told.row is None:
+            del self._slots[told.bib]
+            self._free.append(slot)
+            self._void[told.bib] = told.version
+        elif before is None:
+            self._void.pop(told.bib, None)
+        return slot
+
+    def _slot(self, bib: str) -> int:
+        if bib not in self._slots:
+            if not self._free:
+                self._free.append(len(self._rows))
+                self._rows.append(None)
+            self._slots[bib] = self._free.pop()
+        return self._slots[bib]
 
     def is_new(self, bib: str, version: int) -> bool:
-        return version > self._versions.get(bib, 0)
+        return version > self._version(bib)
+
+    def _version(self, bib: str) -> int:
+        row = self.find(bib)
+        return row.version if row else self._void.get(bib, 0)
 
     def find(self, bib: str) -> Row | None:
-        return self._rows.get(bib)
+        slot = self._slots.get(bib)
+        return None if slot is None else self._rows[slot]
 
     def page(self, wanted: Wanted, *, limit: int, after: Order | None = None) -> Found:
-        """The rows wanted, in the order of `wanted.ranked`, from after the key on."""
-        keys, rows = self._selection(wanted)
-        start = bisect_right(keys, after) if after else 0
-        end = start + limit
-        return Found(rows[start:end], keys[end - 1] if end < len(keys) else None, len(rows))
+        """The rows wanted, in the order of `wanted.ranked`, from after the position on."""
+        mask = self._names.mask(wanted.words, len(self._rows)) if wanted.words else None
+        total, found = 0, list[tuple[Leaf, int]]()
+        for leaf in self._leaves(wanted):
+            total += leaf.count(mask)
+            if len(found) <= limit:
+                found += [(leaf, slot) for slot in leaf.page(limit + 1 - len(found), mask, after)]
+        onward = None
+        if len(found) > limit:
+            leaf, slot = found[limit - 1]
+            onward = leaf.position(slot)
+        rows = [row for _, slot in found[:limit] if (row := self._rows[slot])]
+        return Found(rows, onward, total)
 
-    def _selection(self, wanted: Wanted) -> Selection:
-        in_order = self._in_order(wanted.ranked)
-        if wanted == Wanted():
-            return in_order.keys, in_order.rows
-        if wanted not in self._selections:
-            while len(self._selections) >= _FILTERS_KEPT:
-                del self._selections[next(iter(self._selections))]
-            rows = [row for row in self._candidates(wanted, in_order) if wanted.wants(row)]
-            self._selections[wanted] = [in_order.key(row) for row in rows], rows
-        return self._selections[wanted]
-
-    def _candidates(self, wanted: Wanted, in_order: SortedList) -> list[Row]:
-        if not wanted.words:
-            return in_order.rows
-        found = (self._rows[bib] for bib in self._names.find(wanted.words))
-        return sorted(found, key=in_order.key)
-
-    def _in_order(self, ranked: List) -> SortedList:
-        if ranked not in self._lists:
-            self._lists[ranked] = SortedList(ranked, self.placing, self._rows.values())
-        return self._lists[ranked]
+    def _leaves(self, wanted: Wanted) -> list[Leaf]:
+        course = None
+        if wanted.course is not None:
+            codes = [course.code for course in self.marathon.courses]
+            course = codes.index(wanted.course) if wanted.course in codes else -1
+        return self._lists.leaves((wanted.sex, wanted.age_group), course, wanted.sections)
 
 
 def _hash(bib: str, version: int) -> int:

@@ -146,9 +146,9 @@ class Books:
         since = earlier(shelved.seen_moment, WIDE_OVERLAP_S if wide else OVERLAP_S)
         changes = self._records.changes(marathon.id, since)
         with book.lock:
-            book.marathon = marathon
             new = [item for item in changes if book.is_new(item.get("bib", ""), item["version"])]
             book.follow(news_of(item, marathon) for item in new)
+            book.settle(marathon)
         if wide:
             shelved.wide_at = started
 

@@ -1,44 +1,91 @@
-"""Finding runners by the beginning of a bib or of any word of a name, without case and accents."""
+"""Finding runners by the beginning of a bib or of any word of a name, without case and accents.
 
-from bisect import bisect_left, insort
+A Korean name is one word, but people look for its given name alone, or by initial consonants: ㅅㅎ finds 김수현.
+"""
+
+import re
+from array import array
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
 
 from kernel.shapes import folded
 from main_service.results.rows import Row
 
 _LAST = "\U0010ffff"
+_WORD = re.compile(r"\w+")
+_FIRST_SYLLABLE, _LAST_SYLLABLE, _SYLLABLES_OF_A_CONSONANT, _FIRST_CONSONANT = "가", "힣", 588, 0x1100
+_LONGEST_NAME = 12  # of one Korean word; a longer one is no name
+
+Mask = NDArray[np.bool_]
+
+
+def words_in(text: str) -> tuple[str, ...]:
+    """What is looked for: folded words; each must begin a bib or a word of a name."""
+    text = folded(text)
+    return tuple(_WORD.findall(text) or text.split())
 
 
 class Names:
-    """Sorted (word, bib) pairs: a prefix is two searches, however many runners there are."""
+    """All words in order, each beside the slot of its row: who is meant by a beginning stands side by side."""
 
-    def __init__(self, rows: Iterable[Row] = ()) -> None:
-        self._pairs = sorted((word, row.bib) for row in rows for word in _words_of(row))
+    def __init__(self, rows: Iterable[tuple[int, Row]] = ()) -> None:
+        slots: dict[str, list[int]] = {}
+        for slot, row in rows:
+            for word in _words_of(row):
+                slots.setdefault(word, []).append(slot)
+        self._words: list[str] = []
+        self._slots = array("I")
+        for word in sorted(slots):
+            self._words += [word] * len(slots[word])
+            self._slots.extend(sorted(slots[word]))
 
-    def add(self, row: Row) -> None:
-        for word in _words_of(row):
-            insort(self._pairs, (word, row.bib))
+    def follow(self, slot: int, before: Row | None, after: Row | None) -> None:
+        """The row in that slot changed; None where there was or is none."""
+        gone, come = (_words_of(row) if row else set() for row in (before, after))
+        for word in gone - come:
+            at = self._find(word, slot)
+            del self._words[at], self._slots[at]
+        for word in come - gone:
+            at = self._find(word, slot)
+            self._words.insert(at, word)
+            self._slots.insert(at, slot)
 
-    def remove(self, row: Row) -> None:
-        for word in _words_of(row):
-            del self._pairs[bisect_left(self._pairs, (word, row.bib))]
+    def _find(self, word: str, slot: int) -> int:
+        first = bisect_left(self._words, word)
+        return bisect_left(self._slots, slot, first, bisect_right(self._words, word, first))
 
-    def find(self, words: Sequence[str]) -> set[str]:
-        """Bibs of those for whom each of these folded words begins the bib or a word of the name."""
-        return set.intersection(*(self._beginning(word) for word in words))
+    def mask(self, words: Sequence[str], slots: int) -> Mask:
+        """For each of so many slots: whether each of these words begins the bib or a word of the name there."""
+        found = self._beginning(words[0], slots)
+        for word in words[1:]:
+            found &= self._beginning(word, slots)
+        return found
 
-    def _beginning(self, word: str) -> set[str]:
-        start, end = bisect_left(self._pairs, (word,)), bisect_left(self._pairs, (word + _LAST,))
-        return {bib for _, bib in self._pairs[start:end]}
+    def _beginning(self, word: str, slots: int) -> Mask:
+        found = np.zeros(slots, np.bool_)
+        start, end = bisect_left(self._words, word), bisect_left(self._words, word + _LAST)
+        found[self._slots[start:end]] = True
+        return found
 
 
 def _words_of(row: Row) -> set[str]:
-    words = folded(row.name or "").split()
-    parts = [part for word in words for part in word.split("-")]
-    # A Korean name is one word, but people look for its given name alone.
-    given = [word[start:] for word in words if _is_hangul(word) for start in range(1, len(word))]
-    return {folded(row.bib), *words, *parts, *given} - {""}
+    found = {folded(row.bib), *_WORD.findall(folded(row.bib))}
+    for word in folded(row.name or "").split():
+        parts = _WORD.findall(word)
+        found |= {*parts, "".join(parts)}
+        if _is_korean(word):
+            given = [word[start:] for start in range(len(word))]
+            found |= {*given, *map(_initials, given)}
+    return found - {""}
 
 
-def _is_hangul(word: str) -> bool:
-    return all("가" <= letter <= "힣" for letter in word)
+def _is_korean(word: str) -> bool:
+    return len(word) <= _LONGEST_NAME and all(_FIRST_SYLLABLE <= letter <= _LAST_SYLLABLE for letter in word)
+
+
+def _initials(word: str) -> str:
+    syllables = (ord(letter) - ord(_FIRST_SYLLABLE) for letter in word)
+    return "".join(chr(_FIRST_CONSONANT + syllable // _SYLLABLES_OF_A_CONSONANT) for syllable in syllables)

@@ -1,66 +1,204 @@
-"""A list of the results in its order, kept sorted while rows come and go."""
+"""The lists of a race, each in its order, kept sorted while rows come and go.
 
-from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+There is a list for everybody, for each sex, each age group and each age group of a sex. It is laid in parts: course by
+course, division by division, the placed before the others. So any filter is some parts, one after the other.
+"""
 
+from array import array
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Sequence
+from typing import TypeVar
+
+import numpy as np
+
+from main_service.marathons.schemas import Clock
+from main_service.results.names import Mask
 from main_service.results.placing import Group, List, Order, Placing, official_place
-from main_service.results.rows import Row
+from main_service.results.rows import Kind, Row, natural
 
-_TOO_MANY = 500
+Which = tuple[str | None, str | None]  # the sex and the age group; None means all
+Part = tuple[int, str, int]  # position of the course, division, section
+Slots = Sequence[Row | None]
+N = TypeVar("N", int, tuple[int, int])
 
-Move = tuple[Row | None, Row | None]  # the row before and after a change
+
+def ranked_by(which: Which) -> List:
+    """The list whose order shows the places: of one sex, of one age group of a sex, else of all."""
+    sex, age_group = which
+    if sex is None:
+        return "overall"
+    return "sex" if age_group is None else "age_group"
 
 
-class SortedList:
-    """Rows by the key of one list (`Placing.order`); `keys` and `rows` run side by side."""
+class Leaf:
+    """One part of one list, as slots of its rows.
 
-    def __init__(self, ranked: List, placing: Placing, rows: Iterable[Row]) -> None:
-        self._ranked = ranked
+    A computed place moves with the field, but never past that of somebody slower. So who is placed by time stands by
+    time, whom the official results placed stands by that place, and the two are merged when they are read.
+    """
+
+    def __init__(self, which: Which, part: Part, rows: Slots, placing: Placing) -> None:
+        self._ranked = ranked_by(which)
+        self._clock: Clock = placing.clock(self._ranked)
+        self._group = _group(self._ranked, part, which)
+        self._part = part
+        self._rows = rows
         self._placing = placing
-        self._key_of: dict[str, Order] = {}
-        self.keys: list[Order] = []
-        self.rows: list[Row] = []
-        self._fill(rows)
+        self.timed = array("I")
+        self.official = array("I")
 
-    def _fill(self, rows: Iterable[Row]) -> None:
-        self.rows = list(rows)
-        self._key_of = {row.bib: self._placing.order(row, self._ranked) for row in self.rows}
-        self.rows.sort(key=self.key)
-        self.keys = [self.key(row) for row in self.rows]
+    def append(self, slot: int) -> None:
+        """To fill it: the rows come by time."""
+        (self.official if self._official(slot) else self.timed).append(slot)
 
-    def key(self, row: Row) -> Order:
-        return self._key_of[row.bib]
+    def settle(self) -> None:
+        """When it is filled."""
+        self.official = array("I", sorted(self.official, key=self._official))
 
-    def follow(self, moves: Sequence[Move]) -> None:
-        """Takes the moves over, after the placing did."""
-        for before, after in moves:
-            if before:
-                self._take_out(before)
-            if after:
-                self._put_in(after)
-        self._settle(moves)
+    def put_in(self, slot: int) -> None:
+        slots, at = self._find(slot)
+        slots.insert(at, slot)
 
-    def _settle(self, moves: Sequence[Move]) -> None:
-        """Where some places came with the results, who was placed by time stands by a place that may have moved."""
-        touched = {self._placing.group(row, self._ranked) for move in moves for row in move if row}
-        groups = {group for group in touched if self._placing.is_mixed(group)}
-        placed_by_time = [row for row in self.rows if self._hangs_on(row, groups)] if groups else []
-        if len(placed_by_time) > _TOO_MANY:
-            self._fill(self.rows)
+    def take_out(self, slot: int) -> None:
+        slots, at = self._find(slot)
+        del slots[at]
+
+    def _find(self, slot: int) -> "tuple[array[int], int]":
+        *_, place, time, bib = self.position(slot)
+        if place:
+            return self.official, _search(self.official, (place, time), bib, self._place_and_time, self._bib)
+        return self.timed, _search(self.timed, time, bib, self._time, self._bib)
+
+    def position(self, slot: int) -> Order:
+        return (*self._part, self._official(slot), self._time(slot), self._bib(slot))
+
+    def count(self, mask: Mask | None) -> int:
+        if mask is None:
+            return len(self.official) + len(self.timed)
+        return sum(int(np.count_nonzero(mask[slots])) for slots in (self.official, self.timed) if slots)
+
+    def page(self, most: int, mask: Mask | None, after: Order | None) -> list[int]:
+        """At most so many slots in order, from after the position on if it is in this part."""
+        if after and self._part < after[:3]:
+            return []
+        official_from, timed_from = self._starts(after) if after and after[:3] == self._part else (0, 0)
+        official = _some(self.official, official_from, mask, most)
+        timed = _some(self.timed, timed_from, mask, most)
+        if official and timed:
+            return sorted(official + timed, key=self._key)[:most]
+        return official or timed
+
+    def _starts(self, after: Order) -> tuple[int, int]:
+        *_, place, time, bib = after
+        if place:
+            timed_from = bisect_right(self.timed, (place, time, bib), key=self._key)
         else:
-            for row in placed_by_time:
-                self._take_out(row)
-                self._put_in(row)
+            timed_from = bisect_right(self.timed, (time, bib), key=self._time_and_bib)
+            place = self._place_of(time)
+        return bisect_right(self.official, (place, time, bib), key=self._key), timed_from
 
-    def _hangs_on(self, row: Row, groups: set[Group | None]) -> bool:
-        return official_place(row, self._ranked) is None and self._placing.group(row, self._ranked) in groups
+    def _key(self, slot: int) -> tuple[int, int, str]:
+        time = self._time(slot)
+        return self._official(slot) or self._place_of(time), time, self._bib(slot)
 
-    def _take_out(self, row: Row) -> None:
-        at = bisect_left(self.keys, self._key_of.pop(row.bib))
-        del self.keys[at], self.rows[at]
+    def _place_of(self, time: int) -> int:
+        return self._placing.place_of(self._group, time) if self._group else 0
 
-    def _put_in(self, row: Row) -> None:
-        key = self._key_of[row.bib] = self._placing.order(row, self._ranked)
-        at = bisect_left(self.keys, key)
-        self.keys.insert(at, key)
-        self.rows.insert(at, row)
+    def _row(self, slot: int) -> Row:
+        row = self._rows[slot]
+        assert row is not None
+        return row
+
+    def _time(self, slot: int) -> int:
+        return self._row(slot).time_on(self._clock) or 0
+
+    def _bib(self, slot: int) -> str:
+        return natural(self._row(slot).bib)
+
+    def _official(self, slot: int) -> int:
+        return (official_place(self._row(slot), self._ranked) or 0) if self._group else 0
+
+    def _time_and_bib(self, slot: int) -> tuple[int, str]:
+        return self._time(slot), self._bib(slot)
+
+    def _place_and_time(self, slot: int) -> tuple[int, int]:
+        return self._official(slot), self._time(slot)
+
+
+class Lists:
+    """All lists of a race. `rows` are its rows by slot, None where a slot is free; the book changes them."""
+
+    def __init__(self, rows: Slots, placing: Placing) -> None:
+        self._rows = rows
+        self._placing = placing
+        self._leaves: dict[Which, dict[Part, Leaf]] = {}
+        self._fill()
+
+    def _fill(self) -> None:
+        taken = [(slot, row) for slot, row in enumerate(self._rows) if row]
+        bibs = {slot: natural(row.bib) for slot, row in taken}
+        by_time: dict[Clock, list[tuple[int, Row]]] = {}
+        kinds: dict[tuple[Kind, List], list[Leaf]] = {}
+        for ranked in ("overall", "sex", "age_group"):
+            clock = self._placing.clock(ranked)
+            if clock not in by_time:
+                keys = {slot: (row.time_on(clock) or 0, bibs[slot]) for slot, row in taken}
+                by_time[clock] = sorted(taken, key=lambda one, keys=keys: keys[one[0]])  # type: ignore[misc]
+            for slot, row in by_time[clock]:
+                leaves = kinds.get((row.kind, ranked))
+                if leaves is None:
+                    leaves = kinds[row.kind, ranked] = list(self._of(row.kind, ranked))
+                for leaf in leaves:
+                    leaf.append(slot)
+        for parts in self._leaves.values():
+            for leaf in parts.values():
+                leaf.settle()
+
+    def put_in(self, slot: int, row: Row) -> None:
+        for leaf in self._of(row.kind):
+            leaf.put_in(slot)
+
+    def take_out(self, slot: int, row: Row) -> None:
+        """While the row is still in its slot."""
+        for leaf in self._of(row.kind):
+            leaf.take_out(slot)
+
+    def leaves(self, which: Which, course: int | None, sections: Sequence[int] | None) -> list[Leaf]:
+        """Those of one list in order, of that course and these sections; None means all."""
+        parts = self._leaves.get(which, {})
+        return [
+            parts[part] for part in sorted(parts) if course in (None, part[0]) and (not sections or part[2] in sections)
+        ]
+
+    def _of(self, kind: Kind, ranked: List | None = None) -> Iterable[Leaf]:
+        part = (*kind.pool, kind.section)
+        for which in {(None, None), (kind.sex, None), (None, kind.age_group), (kind.sex, kind.age_group)}:
+            if ranked in (None, ranked_by(which)):
+                parts = self._leaves.setdefault(which, {})
+                if part not in parts:
+                    parts[part] = Leaf(which, part, self._rows, self._placing)
+                yield parts[part]
+
+
+def _group(ranked: List, part: Part, which: Which) -> Group | None:
+    """Whom the rows of that part are compared with; None where they are not placed."""
+    *pool, section = part
+    if section:
+        return None
+    return (ranked, tuple(pool), *which[: ("overall", "sex", "age_group").index(ranked)])
+
+
+def _search(
+    slots: "array[int]", number: N, bib: str, number_of: Callable[[int], N], bib_of: Callable[[int], str]
+) -> int:
+    """Where number and bib stand or belong. Bibs are compared only where numbers tie: theirs are costly to make."""
+    first = bisect_left(slots, number, key=number_of)
+    last = bisect_right(slots, number, first, key=number_of)
+    return bisect_left(slots, bib, first, last, key=bib_of)
+
+
+def _some(slots: "array[int]", start: int, mask: Mask | None, most: int) -> list[int]:
+    if mask is None or start >= len(slots):
+        return slots[start : start + most].tolist()
+    rest = slots[start:]
+    return [rest[at] for at in np.flatnonzero(mask[rest])[:most]]

@@ -18,7 +18,7 @@ from main_service.results.winners import Winners
 List = Literal["overall", "sex", "age_group"]
 LISTS: tuple[List, ...] = ("overall", "sex", "age_group")
 Group = tuple[object, ...]
-Order = tuple[int, str, int, int, int, str]
+Order = tuple[int, str, int, int, int, str]  # course, division, section; official place or 0; time; natural bib
 
 
 @dataclass(frozen=True)
@@ -186,21 +186,9 @@ class Placing:
         time, times = self.time(row, ranked), self._groups[group].times
         return Standing(bisect_left(times, time) + 1, bisect_right(times, time), len(times))
 
-    def order(self, row: Row, ranked: List) -> Order:
-        """The key that sorts this list: by place, then time, then bib; who has no place comes after."""
-        place = (self._place(row, ranked) or 0) if self.goes_by_place(self.group(row, ranked)) else 0
-        return (*row.pool, row.section, place, self.time(row, ranked), row.natural_bib)
-
-    def goes_by_place(self, group: Group | None) -> bool:
-        """True where a place came with some row of the group: its list is sorted by place, else by time."""
-        return group in self._groups and self._groups[group].officials > 0
-
-    def is_mixed(self, group: Group | None) -> bool:
-        """True where a place came with some rows of the group, while others are placed by their time."""
-        return group in self._groups and 0 < self._groups[group].officials < len(self._groups[group].times)
-
-    def groups_by_place(self) -> frozenset[Group]:
-        return frozenset(group for group, members in self._groups.items() if members.officials > 0)
+    def place_of(self, group: Group, time: int) -> int:
+        """The place that a measured time gives in the group."""
+        return bisect_left(self._groups[group].times, time) + 1 if group in self._groups else 1
 
     def _place(self, row: Row, ranked: List) -> int | None:
         official = official_place(row, ranked)

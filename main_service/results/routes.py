@@ -7,12 +7,13 @@ from pydantic import Field, StringConstraints
 
 from kernel.errors import NotSignedIn
 from kernel.http import refusals
-from kernel.shapes import DEFAULT_LIMIT, Closed, Cursor, Limit, folded
+from kernel.shapes import DEFAULT_LIMIT, Closed, Cursor, Limit
 from main_service.deps import Cursors, MarathonId, MaybeCaller, ResultsBooks
 from main_service.marathons.refusals import MarathonIsUnknown
 from main_service.official_records.schemas import Sex, Status
 from main_service.results import service
 from main_service.results.book import Wanted
+from main_service.results.names import words_in
 from main_service.results.refusals import ResultIsUnknown, ResultsAreNotPublished
 from main_service.results.schemas import ResultsPage, SingleResult
 
@@ -64,7 +65,7 @@ def results(
 
     Public once provisional or final; before that only its organizers see them.
     """
-    wanted = Wanted(asked.course, asked.sex, asked.age_group, asked.status, tuple(folded(asked.q).split()))
+    wanted = Wanted(asked.course, asked.sex, asked.age_group, asked.status, words_in(asked.q))
     answer = service.results(
         marathon_id,
         wanted,

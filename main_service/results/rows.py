@@ -1,37 +1,44 @@
-"""A row of the results: an official record as the results see it, small enough to hold a whole race in memory."""
+"""A row of the results: an official record as the results see it, small enough to hold many large races in memory.
+
+What many rows share (course, sex, nation, the names and distances of splits) is held once; numbers are packed.
+"""
 
 import re
 import sys
-from dataclasses import dataclass
-from typing import Any, NamedTuple
+from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import starmap
+from struct import Struct
+from typing import NamedTuple
 
 import orjson
 
 from kernel.aws import Item
-from main_service.marathons.schemas import Clock, Course, Marathon
+from main_service.marathons.schemas import AgeGroup, Clock, Marathon
 from main_service.official_records.ages import age_group_of, age_of
-from main_service.official_records.splits import read
+from main_service.official_records.splits import Split
 
 STATUSES = ("finished", "dnf", "dsq", "dns")  # the order in which they are listed
 _LISTS = ("overall", "sex", "age_group", "division")
+_DIGITS = re.compile(r"\d+")
 
 OfficialPlaces = tuple[int | None, int | None, int | None, int | None]  # overall, sex, age group, division
-NO_SPLITS = b"[]"
-NO_PLACES: OfficialPlaces = (None, None, None, None)
+
+# Version, gun and net time, the places that came with the result, points, line of the file; 0 where there is none.
+# The splits' times follow, then the record's id.
+_FIXED = "<qiiiiiiii"
+_VERSION, _TIMES, _OFFICIAL = Struct("<q"), Struct("<ii"), Struct("<iiii")
+_POINTS_AND_LINE = Struct("<ii")
+_AFTER_VERSION, _AFTER_TIMES, _AFTER_OFFICIAL, _AFTER_ALL = 8, 16, 32, 40
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Row:
-    """Times are milliseconds, `splits` is JSON, `official` the places that came with the result.
+class Kind:
+    """What many rows have in common. `pool` is the position of the course in the race's list, and the division.
 
-    `pool` is whom the row competes with: its course, as a position in the race's list, and its division.
+    `section` is where a row is listed in its pool: placed, out of competition, DNF, DSQ, DNS.
     """
 
-    record_id: str
-    bib: str
-    natural_bib: str
-    version: int
-    name: str | None
     course: str
     division: str | None
     sex: str | None
@@ -39,29 +46,134 @@ class Row:
     age_group: str | None
     nation: str | None
     status: str
-    gun: int | None
-    net: int | None
-    splits: bytes
-    points: int
-    official: OfficialPlaces
     competes: bool
     pool: tuple[int, str]
-    origin: tuple[str, int] | None
+    file: str | None
+    is_placed: bool = field(init=False)
+    section: int = field(init=False)
+
+    def __post_init__(self) -> None:
+        is_placed = self.status == "finished" and self.competes
+        object.__setattr__(self, "is_placed", is_placed)
+        object.__setattr__(self, "section", 0 if is_placed else STATUSES.index(self.status) + 1)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Marks:
+    """Where splits are taken: name and metres of each. `json` is their splits with `%d` for each time."""
+
+    points: tuple[tuple[str, float | None], ...]
+    numbers: Struct
+    times: Struct
+    json: bytes
+
+
+class Row:
+    """Times are milliseconds; `official` holds the places that came with the result."""
+
+    __slots__ = ("_marks", "_packed", "bib", "kind", "name")
+
+    def __init__(self, bib: str, name: str | None, kind: Kind, marks: Marks, packed: bytes) -> None:
+        self.bib = bib
+        self.name = name
+        self.kind = kind
+        self._marks = marks
+        self._packed = packed
+
+    @property
+    def record_id(self) -> str:
+        return self._packed[_AFTER_ALL + self._marks.times.size :].decode()
+
+    @property
+    def version(self) -> int:
+        version: int = _VERSION.unpack_from(self._packed)[0]
+        return version
+
+    @property
+    def course(self) -> str:
+        return self.kind.course
+
+    @property
+    def division(self) -> str | None:
+        return self.kind.division
+
+    @property
+    def sex(self) -> str | None:
+        return self.kind.sex
+
+    @property
+    def age(self) -> int | None:
+        return self.kind.age
+
+    @property
+    def age_group(self) -> str | None:
+        return self.kind.age_group
+
+    @property
+    def nation(self) -> str | None:
+        return self.kind.nation
+
+    @property
+    def status(self) -> str:
+        return self.kind.status
+
+    @property
+    def competes(self) -> bool:
+        return self.kind.competes
+
+    @property
+    def pool(self) -> tuple[int, str]:
+        """Whom the row competes with."""
+        return self.kind.pool
 
     @property
     def is_placed(self) -> bool:
         """Only finishers in competition have places."""
-        return self.status == "finished" and self.competes
+        return self.kind.is_placed
 
     @property
-    def section(self) -> int:
-        """Where it is listed in its pool: placed, out of competition, DNF, DSQ, DNS."""
-        return 0 if self.is_placed else STATUSES.index(self.status) + 1
+    def gun(self) -> int | None:
+        return _TIMES.unpack_from(self._packed, _AFTER_VERSION)[0] or None
+
+    @property
+    def net(self) -> int | None:
+        return _TIMES.unpack_from(self._packed, _AFTER_VERSION)[1] or None
+
+    @property
+    def official(self) -> OfficialPlaces:
+        overall, sex, age_group, division = _OFFICIAL.unpack_from(self._packed, _AFTER_TIMES)
+        return overall or None, sex or None, age_group or None, division or None
+
+    @property
+    def points(self) -> int:
+        points: int = _POINTS_AND_LINE.unpack_from(self._packed, _AFTER_OFFICIAL)[0]
+        return points
+
+    @property
+    def origin(self) -> tuple[str, int] | None:
+        """The file and the line that it came from."""
+        if self.kind.file is None:
+            return None
+        return self.kind.file, _POINTS_AND_LINE.unpack_from(self._packed, _AFTER_OFFICIAL)[1]
+
+    @property
+    def splits(self) -> bytes:
+        """JSON: `[{"name": "5K", "distance_m": 5000, "elapsed_ms": 866000}]`."""
+        return self._marks.json % self._marks.times.unpack_from(self._packed, _AFTER_ALL)
+
+    @property
+    def size(self) -> int:
+        """Bytes in memory, without what it shares."""
+        return sum(map(sys.getsizeof, (self, self._packed, self.bib, self.name or 0)))
+
+    def split_times(self) -> list[Split]:
+        times = self._marks.times.unpack_from(self._packed, _AFTER_ALL)
+        return [Split(*point, time) for point, time in zip(self._marks.points, times, strict=True)]
 
     def time_on(self, clock: Clock) -> int | None:
         """The time that ranks it; where that clock has none, the other one's."""
-        first, second = (self.gun, self.net) if clock == "gun" else (self.net, self.gun)
-        return first if first is not None else second
+        gun, net = _TIMES.unpack_from(self._packed, _AFTER_VERSION)
+        return (gun or net or None) if clock == "gun" else (net or gun or None)
 
 
 class News(NamedTuple):
@@ -83,55 +195,62 @@ def news_of(item: Item, marathon: Marathon) -> News | None:
 
 def row_of(item: Item, marathon: Marathon) -> Row:
     """From an item of table official_record that is live."""
-    course = marathon.course(item["course"])
+    told = item.get
+    position, groups = _course(item["course"], marathon)
     age = age_of(item, marathon.ages_on)
-    return Row(
-        record_id=item["record_id"],
-        bib=item["bib"],
-        natural_bib=natural(item["bib"]),
-        version=item["version"],
-        name=item.get("name"),
-        course=sys.intern(item["course"]),
-        division=_shared(item.get("division")),
-        sex=_shared(item.get("sex")),
-        age=age,
-        age_group=_shared(item.get("age_group") or age_group_of(age, course.age_groups if course else [])),
-        nation=_shared(item.get("nation")),
-        status=sys.intern(item["status"]),
-        gun=item.get("gun_time_ms"),
-        net=item.get("net_time_ms"),
-        splits=_written(item["splits"]) if item.get("splits") else NO_SPLITS,
-        points=item["points"],
-        official=_official(item["place"]) if item.get("place") else NO_PLACES,
-        competes=not item.get("out_of_competition", False),
-        pool=(_position(marathon, course), item.get("division") or ""),
-        origin=_origin(item.get("origin")),
+    age_group = told("age_group") or age_group_of(age, groups)
+    division, origin, place = told("division"), told("origin"), told("place")
+    kind = _kind(
+        item["course"],
+        division,
+        told("sex"),
+        age,
+        age_group,
+        told("nation"),
+        item["status"],
+        not told("out_of_competition", False),
+        (position, division or ""),
+        origin["file"] if origin else None,
     )
-
-
-def _written(splits: str) -> bytes:
-    # A copy, since orjson leaves room for more behind what it writes: ten times the bytes.
-    return bytes(memoryview(orjson.dumps([split._asdict() for split in read(splits)])))
+    splits = orjson.loads(item["splits"]) if told("splits") else []
+    marks = _marks(tuple([(name, distance_m) for name, distance_m, _ in splits]))
+    packed = marks.numbers.pack(
+        item["version"],
+        told("gun_time_ms") or 0,
+        told("net_time_ms") or 0,
+        *([place.get(name) or 0 for name in _LISTS] if place else (0, 0, 0, 0)),
+        item["points"],
+        origin["line"] if origin else 0,
+        *[time for _, _, time in splits],
+    )
+    return Row(item["bib"], told("name"), kind, marks, packed + item["record_id"].encode())
 
 
 def natural(bib: str) -> str:
     """Sorts bibs as people count (9 before 10, W2 before W12), each at its own place."""
-    return re.sub(r"\d+", lambda digits: digits.group().zfill(20), bib) + " " + bib
+    if bib.isdecimal():
+        return f"{bib:0>20} {bib}"
+    return _DIGITS.sub(lambda digits: digits.group().zfill(20), bib) + " " + bib
 
 
-def _official(place: dict[str, Any]) -> OfficialPlaces:
-    overall, sex, age_group, division = (place.get(name) for name in _LISTS)
-    return overall, sex, age_group, division
+def _course(code: str, marathon: Marathon) -> tuple[int, list[AgeGroup]]:
+    for position, course in enumerate(marathon.courses):
+        if course.code == code:
+            return position, course.age_groups
+    return len(marathon.courses), []
 
 
-def _position(marathon: Marathon, course: Course | None) -> int:
-    codes = [known.code for known in marathon.courses]
-    return codes.index(course.code) if course else len(codes)
+# Rows hold on to what they share; these only find it again while rows are made.
+_kind = lru_cache(8_192)(Kind)
 
 
-def _origin(origin: dict[str, Any] | None) -> tuple[str, int] | None:
-    return (sys.intern(origin["file"]), origin["line"]) if origin else None
+@lru_cache(1_024)
+def _marks(points: tuple[tuple[str, float | None], ...]) -> Marks:
+    times = f"{len(points)}i"
+    json = b"[" + b",".join(starmap(_split_json, points)) + b"]"
+    return Marks(points, Struct(_FIXED + times), Struct("<" + times), json)
 
 
-def _shared(text: str | None) -> str | None:
-    return sys.intern(text) if text is not None else None
+def _split_json(name: str, distance_m: float | None) -> bytes:
+    before_time = orjson.dumps({"name": name, "distance_m": distance_m})[:-1]
+    return before_time.replace(b"%", b"%%") + b',"elapsed_ms":%d}'

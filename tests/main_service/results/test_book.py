@@ -4,8 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kernel.aws import Item
-from kernel.shapes import folded
 from main_service.results.book import Book, Wanted
+from main_service.results.names import words_in
 from main_service.results.rows import Row
 from tests.main_service.results.races import book_of, fields, record, records, tell
 
@@ -131,7 +131,7 @@ def test_runners_are_found_by_any_word_of_a_name_without_case_and_accents() -> N
     book = book_of([record(bib, gun_time_ms=1, name=name) for bib, name in names.items()])
 
     def found(q: str) -> list[str]:
-        return bibs(book.page(Wanted(words=tuple(folded(q).split())), limit=9).rows)
+        return bibs(book.page(Wanted(words=words_in(q)), limit=9).rows)
 
     assert [found("영수"), found("김"), found("수")] == [["1"], ["1"], ["1"]]
     assert [found("muller zoe"), found("ludensch"), found("olafur bjorn"), found("jorn")] == [["2"], ["2"], ["3"], []]
@@ -140,7 +140,7 @@ def test_runners_are_found_by_any_word_of_a_name_without_case_and_accents() -> N
 def test_decomposed_korean_as_some_keyboards_send_it_finds_the_same() -> None:
     book = book_of([record("1", gun_time_ms=1, name="김영수")])
 
-    assert bibs(book.page(Wanted(words=(folded("김"),)), limit=9).rows) == ["1"]
+    assert bibs(book.page(Wanted(words=words_in("김")), limit=9).rows) == ["1"]
 
 
 def test_a_bib_is_text_and_zeros_count() -> None:
