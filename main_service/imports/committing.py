@@ -57,6 +57,7 @@ class Commit:
             self.held.moved(reading.good, reading.good)
             return
         done = 0
+        self.held.moved(done, reading.good)
         for chunk in chunks(reading.rows()):
             self.held.check()
             plan.marathon = settling.present(self.kept.job.marathon_id, marathons=self.marathons)

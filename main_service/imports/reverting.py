@@ -56,6 +56,7 @@ class Revert:
             before = sum(self.back.values())
             total = before + len(touched)
             lost = 0
+            self.held.moved(before, total)
             for start in range(0, len(touched), CHUNK):
                 self.held.check()
                 lost += self._put_back(touched[start : start + CHUNK])

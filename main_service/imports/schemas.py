@@ -122,8 +122,12 @@ class BadRow(BaseModel):
 
 
 class Progress(BaseModel):
+    """`rows_per_s` is null until it is known."""
+
     done: int = 0
     total: int = 0
+    percent: int = 0
+    rows_per_s: int | None = None
 
 
 class Reverted(BaseModel):

@@ -3,6 +3,7 @@
 from typing import Any
 
 from main_service.imports.schemas import BadRow, Import, Kept, Progress, Warned
+from main_service.jobs.schemas import Job
 
 
 def shown(kept: Kept, *, english: bool) -> Import:
@@ -24,11 +25,16 @@ def shown(kept: Kept, *, english: bool) -> Import:
         points=preview["points"],
         warnings=[_warned(warning, language) for warning in warnings],
         bad_rows=[_bad(bad, language) for bad in preview["bad_rows"]],
-        progress=Progress(done=job.done, total=job.total),
+        progress=progress_of(job),
         reverted=kept.reverted,
         error=kept.failure[language] if kept.failure else None,
         created_at=job.created_at,
     )
+
+
+def progress_of(job: Job) -> Progress:
+    """How far it has come."""
+    return Progress(done=job.done, total=job.total, percent=job.percent, rows_per_s=job.rows_per_s or None)
 
 
 def _warned(warning: dict[str, Any], language: str) -> Warned:

@@ -58,7 +58,7 @@ class ImportStore:
 
     def begin(self, kept: Kept, state: State, facts: Mapping[str, Any], *also: Item) -> None:
         """Asks for its storing or its revert, where `also` holds. Raises ImportHasMoved."""
-        fresh = {"done": 0, "total": 0, "attempts": 0, "failure": None}
+        fresh = {"done": 0, "total": 0, "rows_per_s": 0, "attempts": 0, "failure": None}
         self._change(kept, {**fresh, **facts, "state": state, "unfinished": "yes"}, *also)
 
     def _change(self, kept: Kept, facts: Mapping[str, Any], *also: Item) -> None:

@@ -26,6 +26,7 @@ class Job:
     created_at: str  # ISO 8601, UTC
     done: int = 0
     total: int = 0
+    rows_per_s: int = 0  # of the run that is at it, or was last; 0 while that is not known
     lease_until: int = 0  # epoch ms; 0: nobody's
     lease_by: str = ""
     attempts: int = 0  # claims since it last moved on
@@ -34,6 +35,13 @@ class Job:
     def asked_for(cls, marathon_id: str, kind: Literal["revaluation", "withdrawal"], *, clock: Clock) -> Self:
         """A job to do as soon as the transaction that holds it is through."""
         return cls(marathon_id, new_id(), kind, "waiting", unfinished=True, created_at=clock().isoformat())
+
+    @property
+    def percent(self) -> int:
+        """How much of it is done; all of it once it came to a good end, however little there was to do."""
+        if self.state in ("done", "reverted"):
+            return 100
+        return 100 * self.done // self.total if self.total else 0
 
     @classmethod
     def of(cls, item: Item) -> Self:

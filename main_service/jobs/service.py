@@ -56,6 +56,7 @@ class Held:
         self._lost = threading.Event()
         self._stop = stop
         self._told_at = 0.0
+        self._began: tuple[float, int] | None = None
 
     def check(self) -> None:
         """Raises LeaseIsLost where the heartbeat found the lease gone, and whoever holds it now goes on; or PutOff."""
@@ -65,12 +66,14 @@ class Held:
             raise LeaseIsLost(self.job.job_id)
 
     def moved(self, done: int, total: int) -> None:
-        """Writes progress, at most twice a second and at the end."""
+        """Writes progress, at most twice a second and at the end. The first time says where this run begins."""
         self.check()
         now = time.monotonic()
+        self._began = self._began or (now, done)
         if now - self._told_at >= 0.5 or done >= total:
             self._told_at = now
-            self._jobs.keep(self.job, by=self.by, until_ms=_in_ms(self._lease_s), done=done, total=total)
+            far = {"done": done, "total": total, "rows_per_s": _rate(self._began, (now, done))}
+            self._jobs.tell(self.job, by=self.by, until_ms=_in_ms(self._lease_s), **far)
 
     def note(self, facts: Mapping[str, Any]) -> None:
         """Writes facts of the job's own kind. Raises LeaseIsLost."""
@@ -126,6 +129,12 @@ def claim(
     at_ms = _in_ms(0)
     job = jobs.claim(marathon_id, job_id, by=by, at_ms=at_ms, lease_ms=int(lease_s * 1000))
     return Held(job, by=by, jobs=jobs, lease_s=lease_s, stop=stop) if job else None
+
+
+def _rate(began: tuple[float, int], now: tuple[float, int]) -> int:
+    """Rows a second between two moments; 0 where nothing can be said."""
+    seconds, rows = now[0] - began[0], now[1] - began[1]
+    return round(rows / seconds) if seconds > 0 else 0
 
 
 def _in_ms(seconds: float) -> int:

@@ -48,12 +48,14 @@ class JobStore:
             return None
         return self.get(marathon_id, job_id)
 
-    def keep(self, job: Job, *, by: str, until_ms: int, done: int | None = None, total: int | None = None) -> None:
-        """Renews the lease and, where given, tells how far the work has come. Raises LeaseIsLost."""
-        facts: dict[str, Any] = {"lease_until": until_ms}
-        if done is not None:
-            facts |= {"done": done, "total": total, "attempts": 0}
-        self._change(job, by, facts)
+    def keep(self, job: Job, *, by: str, until_ms: int) -> None:
+        """Renews the lease. Raises LeaseIsLost."""
+        self._change(job, by, {"lease_until": until_ms})
+
+    def tell(self, job: Job, *, by: str, until_ms: int, done: int, total: int, rows_per_s: int) -> None:
+        """Renews the lease and tells how far the work has come. Raises LeaseIsLost."""
+        far = {"done": done, "total": total, "rows_per_s": rows_per_s, "attempts": 0}
+        self._change(job, by, {"lease_until": until_ms, **far})
 
     def note(self, job: Job, *, by: str, facts: Mapping[str, Any]) -> None:
         """Writes facts of the job's own kind while holding it. Raises LeaseIsLost."""

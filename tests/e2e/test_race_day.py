@@ -97,7 +97,7 @@ def test_a_preview_tells_what_the_file_would_do_and_stores_nothing(loch_ness: Lo
 
 
 def test_a_commit_stores_every_row_and_nobody_reads_them_before_they_are_published(loch_ness: LochNess) -> None:
-    assert loch_ness.progress == {"done": 2825, "total": 2825}
+    assert (loch_ness.progress["done"], loch_ness.progress["percent"]) == (2825, 100)
     assert loch_ness.before_publishing == 404
 
 

@@ -87,4 +87,4 @@ def test_every_record_is_in_the_ledger_once_and_the_invariants_hold(stack: Stack
 
 
 def test_an_import_that_was_under_way_goes_on_to_its_end(restarted: Restarted) -> None:
-    assert restarted.imported["progress"] == {"done": 2825, "total": 2825}
+    assert (restarted.imported["progress"]["done"], restarted.imported["progress"]["percent"]) == (2825, 100)

@@ -1,8 +1,11 @@
 """A job is done by one worker at a time, and by another one once the first is gone."""
 
+import time
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from threading import Event
+from types import SimpleNamespace
 
 import pytest
 
@@ -87,10 +90,10 @@ def test_attempts_count_until_the_job_moves_on(jobs: JobStore, job: Job) -> None
     second = claim(jobs, job, "two", at_ms=AT * 2)
     assert second
     assert second.attempts == 2
-    jobs.keep(second, by="two", until_ms=AT * 2, done=1, total=10)
+    jobs.tell(second, by="two", until_ms=AT * 2, done=1, total=10, rows_per_s=5)
     moved = jobs.get(RACE, job.job_id)
     assert moved
-    assert (moved.done, moved.total, moved.attempts) == (1, 10, 0)
+    assert (moved.done, moved.total, moved.rows_per_s, moved.attempts) == (1, 10, 5, 0)
 
 
 def test_progress_is_written_at_most_twice_a_second_and_at_the_end(jobs: JobStore, job: Job) -> None:
@@ -101,6 +104,23 @@ def test_progress_is_written_at_most_twice_a_second_and_at_the_end(jobs: JobStor
     assert done_of(jobs, job) == 1
     taken.moved(100, 100)
     assert done_of(jobs, job) == 100
+
+
+def test_rows_a_second_are_those_of_this_run(jobs: JobStore, job: Job, monkeypatch: pytest.MonkeyPatch) -> None:
+    taken = service.claim(RACE, job.job_id, by="one", jobs=jobs)
+    assert taken
+    seconds = iter([10.0, 14.0])
+    monkeypatch.setattr(service, "time", SimpleNamespace(time=time.time, monotonic=lambda: next(seconds)))
+    taken.moved(1_000, 5_000)  # where a run that was killed had come
+    taken.moved(3_000, 5_000)
+    found = jobs.get(RACE, job.job_id)
+    assert found
+    assert (found.rows_per_s, found.percent) == (500, 60)
+
+
+def test_a_job_that_came_to_a_good_end_is_done_whole(job: Job) -> None:
+    assert [replace(job, state=state).percent for state in ("waiting", "done", "reverted")] == [0, 100, 100]
+    assert replace(job, state="failed", done=199, total=200).percent == 99
 
 
 def test_the_lease_is_renewed_while_the_job_is_held(jobs: JobStore, job: Job) -> None:
