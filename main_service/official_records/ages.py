@@ -2,9 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, Literal
 
 from main_service.marathons.schemas import AgeGroup
+
+Source = Literal["age", "birth_date", "birth_year"]
+_SOURCES: tuple[Source, ...] = ("age", "birth_date", "birth_year")
 
 
 def completed_years(born: date, on: date) -> int:
@@ -17,13 +20,18 @@ def age_of(record: Mapping[str, Any], on: date) -> int | None:
 
     `on`: `Marathon.ages_on`.
     """
-    if record.get("age") is not None:
-        return int(record["age"])
-    if record.get("birth_date"):
+    source = source_of_age(record)
+    if source is None:
+        return None
+    if source == "birth_date":
         return completed_years(date.fromisoformat(record["birth_date"]), on)
-    if record.get("birth_year") is not None:
-        return on.year - int(record["birth_year"])
-    return None
+    number = int(record[source])
+    return number if source == "age" else on.year - number
+
+
+def source_of_age(record: Mapping[str, Any]) -> Source | None:
+    """Which of its facts tells the age."""
+    return next((name for name in _SOURCES if record.get(name) is not None), None)
 
 
 def age_group_of(age: int | None, groups: Sequence[AgeGroup]) -> str | None:

@@ -6,6 +6,7 @@ What many rows share (course, sex, nation, the names and distances of splits) is
 import re
 import sys
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from functools import lru_cache
 from itertools import starmap
 from struct import Struct
@@ -15,7 +16,7 @@ import orjson
 
 from kernel.aws import Item
 from main_service.marathons.schemas import AgeGroup, Clock, Marathon
-from main_service.official_records.ages import age_group_of, age_of
+from main_service.official_records.ages import Source, age_group_of, age_of, source_of_age
 from main_service.official_records.splits import Split
 
 STATUSES = ("finished", "dnf", "dsq", "dns")  # the order in which they are listed
@@ -24,19 +25,20 @@ _DIGITS = re.compile(r"\d+")
 
 OfficialPlaces = tuple[int | None, int | None, int | None, int | None]  # overall, sex, age group, division
 
-# Version, gun and net time, the places that came with the result, points, line of the file; 0 where there is none.
-# The splits' times follow, then the record's id.
-_FIXED = "<qiiiiiiii"
+# Version, gun and net time, the places that came with the result, points, line of the file, corrections and the second
+# since which places hang on what it says; 0 where there is none. The splits' times follow, then the record's id.
+_FIXED = "<qiiiiiiiiiI"
 _VERSION, _TIMES, _OFFICIAL = Struct("<q"), Struct("<ii"), Struct("<iiii")
-_POINTS_AND_LINE = Struct("<ii")
-_AFTER_VERSION, _AFTER_TIMES, _AFTER_OFFICIAL, _AFTER_ALL = 8, 16, 32, 40
+_POINTS_AND_LINE, _CORRECTIONS = Struct("<ii"), Struct("<iI")
+_AFTER_VERSION, _AFTER_TIMES, _AFTER_OFFICIAL, _AFTER_LINE, _AFTER_ALL = 8, 16, 32, 40, 48
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Kind:
     """What many rows have in common. `pool` is the position of the course in the race's list, and the division.
 
-    `section` is where a row is listed in its pool: placed, out of competition, DNF, DSQ, DNS.
+    `section` is where a row is listed in its pool: placed, out of competition, DNF, DSQ, DNS. `age_from` tells which
+    fact the age comes from, `has_given_group` that the age group was said and not found by the age.
     """
 
     course: str
@@ -49,6 +51,8 @@ class Kind:
     competes: bool
     pool: tuple[int, str]
     file: str | None
+    age_from: Source | None
+    has_given_group: bool
     is_placed: bool = field(init=False)
     section: int = field(init=False)
 
@@ -157,9 +161,30 @@ class Row:
         return self.kind.file, _POINTS_AND_LINE.unpack_from(self._packed, _AFTER_OFFICIAL)[1]
 
     @property
+    def corrections(self) -> int:
+        """How often what it says was changed since it was first entered."""
+        count: int = _CORRECTIONS.unpack_from(self._packed, _AFTER_LINE)[0]
+        return count
+
+    @property
+    def placed_at(self) -> datetime:
+        """Since when it says what its places hang on, to the second."""
+        return datetime.fromtimestamp(_CORRECTIONS.unpack_from(self._packed, _AFTER_LINE)[1], UTC)
+
+    @property
+    def marks(self) -> Marks:
+        """Where its splits were taken."""
+        return self._marks
+
+    @property
+    def split_ms(self) -> tuple[int, ...]:
+        """Its splits' times, as many as `marks.points`."""
+        return self._marks.times.unpack_from(self._packed, _AFTER_ALL)
+
+    @property
     def splits(self) -> bytes:
         """JSON: `[{"name": "5K", "distance_m": 5000, "elapsed_ms": 866000}]`."""
-        return self._marks.json % self._marks.times.unpack_from(self._packed, _AFTER_ALL)
+        return self._marks.json % self.split_ms
 
     @property
     def size(self) -> int:
@@ -167,8 +192,7 @@ class Row:
         return sum(map(sys.getsizeof, (self, self._packed, self.bib, self.name or 0)))
 
     def split_times(self) -> list[Split]:
-        times = self._marks.times.unpack_from(self._packed, _AFTER_ALL)
-        return [Split(*point, time) for point, time in zip(self._marks.points, times, strict=True)]
+        return [Split(*point, time) for point, time in zip(self._marks.points, self.split_ms, strict=True)]
 
     def time_on(self, clock: Clock) -> int | None:
         """The time that ranks it; where that clock has none, the other one's."""
@@ -211,6 +235,8 @@ def row_of(item: Item, marathon: Marathon) -> Row:
         not told("out_of_competition", False),
         (position, division or ""),
         origin["file"] if origin else None,
+        source_of_age(item),
+        told("age_group") is not None,
     )
     splits = orjson.loads(item["splits"]) if told("splits") else []
     marks = _marks(tuple([(name, distance_m) for name, distance_m, _ in splits]))
@@ -221,6 +247,8 @@ def row_of(item: Item, marathon: Marathon) -> Row:
         *([place.get(name) or 0 for name in _LISTS] if place else (0, 0, 0, 0)),
         item["points"],
         origin["line"] if origin else 0,
+        told("corrections", 0),
+        int(datetime.fromisoformat(item["placed_at"]).timestamp()),
         *[time for _, _, time in splits],
     )
     return Row(item["bib"], told("name"), kind, marks, packed + item["record_id"].encode())
