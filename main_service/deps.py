@@ -14,6 +14,7 @@ from kernel.errors import NotAllowed, NotSignedIn, StoreIsAway
 from kernel.http import Idempotency
 from kernel.queue import Queue
 from kernel.tokens import BadToken, Caller, KeyRing, KeysAreUnavailable
+from main_service.downloads.shelf import Shelf
 from main_service.imports.service import Stores as ImportStores
 from main_service.imports.store import ImportStore
 from main_service.jobs.store import JobStore
@@ -102,6 +103,14 @@ async def _books(request: Request) -> Books:
 
 
 ResultsBooks = Annotated[Books, Depends(_books)]
+
+
+async def _downloads(request: Request) -> Shelf:
+    shelf: Shelf = request.app.state.downloads
+    return shelf
+
+
+Downloads = Annotated[Shelf, Depends(_downloads)]
 
 MarathonId = Annotated[str, Path(max_length=64)]
 

@@ -17,7 +17,7 @@ _KM = re.compile(r"(\d{1,3}(?:\.\d+)?)(?:k|km|킬로)?", re.A)
 _PLAIN_TIME = re.compile(r"(\d\d?):([0-5]\d):([0-5]\d)(?:\.(\d{1,3}))?", re.A)  # means the same in every unit
 _FORMULA = re.compile(r"=|[+@-](?=.*\()")
 _MARKS = "=+@-'"  # what a formula or an escaped cell begins with
-_ESCAPED = re.compile(r"'(?=[=+\-@\t\r])")
+_ESCAPED = re.compile(r"'(?='*[=+\-@\t\r])")
 _LONGEST_WORD = 100
 _CONTROL = re.compile(r"[\x00-\x1f\x7f\u2028\u2029]")
 

@@ -1,0 +1,1 @@
+"""Results that leave the house: as a table for spreadsheets and other systems, and as a page to print."""
