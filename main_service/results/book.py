@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from main_service.marathons.schemas import Marathon
+from main_service.results.columns import Columns
 from main_service.results.names import Names
 from main_service.results.orders import Leaf, Lists, ranked_by
 from main_service.results.placing import List, Order, Placing
@@ -74,6 +75,7 @@ class Book:
         self._names = Names((slot, row) for slot, row in enumerate(self._rows) if row)
         self.placing = Placing(settings.ranking, self, winners=settings.winners_outside_age_groups)
         self._lists = Lists(self._rows, self.placing)
+        self._columns: Columns | None = None
         self.settle(settings)
 
     def __len__(self) -> int:
@@ -85,7 +87,14 @@ class Book:
     @property
     def size(self) -> int:
         """Bytes in memory, about."""
-        return self._size + len(self) * _OF_A_ROW
+        return self._size + len(self) * _OF_A_ROW + (self._columns.size if self._columns else 0)
+
+    @property
+    def columns(self) -> Columns:
+        """All times by slot: made when first asked for, followed from then on."""
+        if self._columns is None:
+            self._columns = Columns(self._rows)
+        return self._columns
 
     def settle(self, marathon: Marathon) -> None:
         """The race's settings as they are now, where none of them moves a place."""
@@ -111,10 +120,14 @@ class Book:
         if before:
             self.placing.remove(before)
             self._lists.take_out(self._slots[told.bib], before)
+            if self._columns:
+                self._columns.take_out(self._slots[told.bib])
         slot = self._take(told)
         if told.row:
             self.placing.add(told.row)
             self._lists.put_in(slot, told.row)
+            if self._columns:
+                self._columns.put_in(slot, told.row)
         self._names.follow(slot, before, told.row)
 
     def _take(self, told: News) -> int:

@@ -99,20 +99,17 @@ class Placing:
             found = self._groups[group] = _Members()
         return found
 
-    def add(self, row: Row) -> list[Row]:
-        """Takes the row in. The other rows that thereby came into their age group's places or left them."""
+    def add(self, row: Row) -> None:
         self._put_in(row, "overall", "sex")
-        moved = self._move_winners(row, comes=True)
+        self._move_winners(row, comes=True)
         if not self.is_left_out(row):
             self._put_in(row, "age_group")
-        return moved
 
-    def remove(self, row: Row) -> list[Row]:
-        """Takes the row out; answers as `add` does."""
+    def remove(self, row: Row) -> None:
         self._take_out(row, "overall", "sex")
         if not self.is_left_out(row):
             self._take_out(row, "age_group")
-        return self._move_winners(row, comes=False)
+        self._move_winners(row, comes=False)
 
     def _put_in(self, row: Row, *lists: List) -> None:
         for ranked in lists:
@@ -140,19 +137,20 @@ class Placing:
     def _sex_place(self, row: Row) -> int:
         return self._place(row, "sex") or 0
 
-    def _move_winners(self, row: Row, *, comes: bool) -> list[Row]:
+    def _move_winners(self, row: Row, *, comes: bool) -> None:
+        """Others come into their age group's places, or leave them, as this row comes or goes."""
         group = self.group(row, "sex")
         if not self.winners or group is None:
-            return []
+            return
         if group not in self._winners:
             self._winners[group] = self._winners_of(())
         winners = self._winners[group]
         (winners.put_in if comes else winners.take_out)(row, is_kept=official_place(row, "sex") is not None)
         joined, left = winners.settle()
-        moved = [other for other in joined + left if other is not row and _has_computed_age_group_place(other)]
-        for other in moved:
-            (self._take_out if other in joined else self._put_in)(other, "age_group")
-        return moved
+        for change, others in ((self._take_out, joined), (self._put_in, left)):
+            for other in others:
+                if other is not row and _has_computed_age_group_place(other):
+                    change(other, "age_group")
 
     def is_left_out(self, row: Row) -> bool:
         """True for a winner who is therefore not placed in an age group; a place that came with the result stays."""
