@@ -2,7 +2,10 @@
 
 from kernel.errors import Conflict, Invalid, NotFound, StoreIsAway, TooLarge
 
-_HINT = ("엑셀에서 'CSV UTF-8'로 저장해 올려 주세요", "save it as 'CSV UTF-8' in your spreadsheet and upload that")
+_HINT = (
+    "엑셀에서 .xlsx 또는 'CSV UTF-8'로 저장해 올려 주세요",
+    "save it as .xlsx or 'CSV UTF-8' in your spreadsheet and upload that",
+)
 
 
 class ImportIsUnknown(NotFound):
@@ -17,14 +20,18 @@ class FileIsEmpty(Invalid):
     title = ("빈 파일입니다", "The file is empty")
 
 
-class FileIsNotText(Invalid):
+class FileIsOfAnotherKind(Invalid):
     title = ("결과 표가 아니라 다른 종류의 파일입니다", "This is not a table of results but another kind of file")
 
     @classmethod
-    def since_it_is(cls, kind: str) -> "FileIsNotText":
+    def since_it_is(cls, kind: str) -> "FileIsOfAnotherKind":
         return cls(
-            (f"{kind} 파일은 아직 읽지 못합니다. {_HINT[0]}", f"{kind} files can't be read here: {_HINT[1]}"),
+            (f"{kind} 파일은 읽지 못합니다. {_HINT[0]}", f"{kind} files can't be read here: {_HINT[1]}"),
         )
+
+
+class FileIsNotText(Invalid):
+    title = ("텍스트 파일이 아닙니다", "This is not a text file")
 
     @classmethod
     def at_line(cls, line: int) -> "FileIsNotText":
@@ -36,22 +43,99 @@ class FileIsNotText(Invalid):
         )
 
 
-class FileIsNotUtf8(Invalid):
-    title = ("UTF-8 파일이 아닙니다", "The file is not UTF-8")
+class FileHasMacros(Invalid):
+    title = (
+        "매크로가 든 파일(.xlsm)은 받지 않습니다. 매크로 없는 .xlsx로 저장해 올려 주세요",
+        "Files with macros (.xlsm) are not taken: save it as .xlsx, without macros, and upload that",
+    )
+
+
+class FileIsEncrypted(Invalid):
+    title = (
+        "암호가 걸린 파일은 읽을 수 없습니다. 암호를 풀고 저장해 올려 주세요",
+        "The file is protected by a password: save it without one and upload that",
+    )
+
+
+class FileIsDamaged(Invalid):
+    title = (
+        "파일이 손상되었거나 일부만 올라왔습니다. 다시 저장해 올려 주세요",
+        "The file is damaged or not complete: save it again and upload that",
+    )
+
+
+class FileExpandsTooMuch(Invalid):
+    title = (
+        "압축을 풀면 너무 커지는 파일입니다 (100 MB, 100배까지). 결과 표만 남겨 CSV로 저장해 올려 주세요",
+        "Unpacked, the file grows too large (100 MB and 100 times at most): keep the table of results alone,"
+        " save it as CSV and upload that",
+    )
+
+
+class FileIsPackedTwice(Invalid):
+    title = (
+        "압축 파일 안에 또 압축 파일이 있습니다. 압축을 풀어 결과 파일을 올려 주세요",
+        "There is a packed file inside of the packed file: unpack it and upload the results file itself",
+    )
+
+
+class ZipHoldsManyFiles(Invalid):
+    title = (
+        "결과 파일 하나만 들어 있어야 합니다. 압축을 풀어 하나씩 올려 주세요",
+        "A zip file has to hold one results file: unpack it and upload the files one by one",
+    )
 
     @classmethod
-    def at(cls, line: int, byte: int, value: int) -> "FileIsNotUtf8":
+    def counted(cls, files: int) -> "ZipHoldsManyFiles":
         return cls(
             (
-                f"{line}번째 줄(파일의 {byte}번째 바이트, 0x{value:02X})이 UTF-8이 아닙니다. {_HINT[0]}",
-                f"Line {line} (byte {byte} of the file, 0x{value:02X}) is not UTF-8: {_HINT[1]}",
+                f"압축 파일에 파일이 {files:,}개 들어 있습니다. {cls.title[0]}",
+                f"This zip file holds {files:,} files. {cls.title[1]}",
             ),
         )
 
+
+class SpreadsheetIsBroken(Invalid):
+    title = (
+        "엑셀 파일의 내용이 올바르지 않습니다. 엑셀에서 열어 .xlsx 또는 CSV로 다시 저장해 올려 주세요",
+        "What this Excel file holds is not valid: open it in your spreadsheet, save it again as .xlsx or CSV"
+        " and upload that",
+    )
+
+
+class JsonIsBroken(Invalid):
+    title = ("JSON이 올바르지 않습니다", "This is not valid JSON")
+
     @classmethod
-    def since_it_is(cls, encoding: str) -> "FileIsNotUtf8":
+    def at(cls, line: int, column: int) -> "JsonIsBroken":
         return cls(
-            (f"{encoding}(으)로 저장된 파일입니다. {_HINT[0]}", f"The file is written in {encoding}: {_HINT[1]}")
+            (
+                f"{line}번째 줄 {column}번째 글자에서 JSON이 올바르지 않습니다."
+                " 다시 내려받아 올리거나 CSV로 올려 주세요",
+                f"The JSON is not valid at line {line}, character {column}: download it again, or upload a CSV",
+            ),
+        )
+
+
+class JsonHasNoTable(Invalid):
+    title = (
+        "JSON에서 결과 표를 찾지 못했습니다. RACE RESULT 목록, 또는 선수마다 객체가 하나씩 있는 목록이어야 합니다",
+        "No table of results was found in the JSON: it takes a list of RACE RESULT, or one object for each runner",
+    )
+
+
+class EncodingIsUnknown(Invalid):
+    title = ("글자 인코딩을 알 수 없습니다", "The file's character encoding is not known")
+
+    @classmethod
+    def at(cls, line: int, byte: int, value: int) -> "EncodingIsUnknown":
+        return cls(
+            (
+                f"{line}번째 줄(파일의 {byte:,}번째 바이트, 0x{value:02X})을 글자로 읽지 못했습니다."
+                f" UTF-8도 다른 알려진 인코딩도 아닙니다. {_HINT[0]}",
+                f"Line {line} (byte {byte:,} of the file, 0x{value:02X}) can't be read as text: it is neither UTF-8"
+                f" nor another known encoding. Please {_HINT[1]}",
+            ),
         )
 
 

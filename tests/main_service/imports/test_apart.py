@@ -1,12 +1,7 @@
 """A file is read in a process of its own, which ends in time, in bounded memory and together with its parent."""
 
-import os
-import signal
-import subprocess
-import sys
 import time
-from collections.abc import Callable
-from pathlib import Path
+from contextlib import AbstractContextManager
 
 import pytest
 
@@ -57,9 +52,11 @@ def test_a_refusal_there_is_the_same_refusal_here() -> None:
         pass
     with pytest.raises(refusals.MappingIsWrong) as refused, _read(ROWS.encode(), column="없는 열"):
         pass
-    assert refused.value.errors == [(("body", "mapping", 0), ("파일에 그런 열이 없습니다", "the file has no such column"))]
+    assert refused.value.errors == [
+        (("body", "mapping", 0), ("파일에 그런 열이 없습니다", "the file has no such column"))
+    ]
 
 
-def _read(body: bytes, column: str | None = None) -> "apart._GeneratorContextManager[Reading]":
+def _read(body: bytes, column: str | None = None) -> AbstractContextManager[Reading]:
     said = Said(choices=[{"column": column, "field": "bib"}] if column else [])
     return understood(body, said, RACE, until=in_s(20))

@@ -1,0 +1,143 @@
+"""Excel workbooks, read as a stream: no sheet is held as a tree, and a cell far out costs no empty ones before it."""
+
+import posixpath
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+
+from main_service.imports.containers import xml
+from main_service.imports.containers.number_formats import Formats
+from main_service.imports.containers.packed import Archive
+from main_service.imports.containers.sheets import rows_of
+from main_service.imports.containers.tables import MAX_ROWS, Line, Table, held
+from main_service.imports.containers.xml import Attributes
+from main_service.imports.refusals import FileHasTooManyRows, FileIsEmpty, FileNeedsTooMuch, SpreadsheetIsBroken
+
+_MOST_STRINGS = 1_000_000
+_PREAMBLE = 100
+_WORKBOOK = "xl/workbook.xml"
+
+
+@dataclass(frozen=True)
+class _Sheet:
+    name: str
+    part: str
+    is_hidden: bool
+
+
+def read(archive: Archive) -> Table:
+    """The first sheet that holds a table; a hidden one only where no other does. Raises refusals."""
+    sheets, counts_from_1904 = _workbook(archive)
+    formats = _formats(archive, counts_from_1904=counts_from_1904)
+    strings = _strings(archive)
+    fallback = None
+    for sheet in sorted(sheets, key=lambda sheet: sheet.is_hidden):
+        rows = rows_of(archive.pieces(sheet.part), strings, formats)
+        source = held(islice(rows, MAX_ROWS + _PREAMBLE))
+        if next(rows, None):
+            raise FileHasTooManyRows
+        lines = list(islice(source(), 2))
+        if len(lines) == 2 and _is_wide(source()):
+            return Table("xlsx", "", "", source)
+        fallback = fallback or (source if lines else None)
+    if fallback is None:
+        raise FileIsEmpty
+    return Table("xlsx", "", "", fallback)
+
+
+def _is_wide(lines: Iterator[Line]) -> bool:
+    """Two rows of several cells: not a cover sheet."""
+    return len(list(islice((line for line in lines if len(line.cells) > 1), 2))) == 2
+
+
+def _workbook(archive: Archive) -> tuple[list[_Sheet], bool]:
+    """Its sheets in order, and whether days are counted from 1904."""
+    parts = _parts(archive)
+    sheets: list[_Sheet] = []
+    epochs: list[str] = []
+
+    def start(name: str, attributes: Attributes) -> None:
+        if name == "workbookPr":
+            epochs.append(attributes.get("date1904", "0"))
+        elif name == "sheet":
+            reference = next((value for key, value in attributes.items() if key.endswith(":id")), "")
+            if reference in parts:
+                is_hidden = attributes.get("state", "visible") != "visible"
+                sheets.append(_Sheet(attributes.get("name", ""), parts[reference], is_hidden))
+
+    xml.walk(archive.pieces(_WORKBOOK), start)
+    if not sheets:
+        raise SpreadsheetIsBroken
+    return sheets, any(epoch in ("1", "true") for epoch in epochs)
+
+
+def _parts(archive: Archive) -> dict[str, str]:
+    """Reference -> worksheet inside the archive. Charts and macros are none."""
+    found: dict[str, str] = {}
+
+    def start(name: str, attributes: Attributes) -> None:
+        if name == "Relationship" and attributes.get("Type", "").endswith("/worksheet"):
+            part = posixpath.normpath(posixpath.join("/xl", attributes.get("Target", ""))).lstrip("/")
+            if part in archive.names:
+                found[attributes.get("Id", "")] = part
+
+    xml.walk(archive.pieces("xl/_rels/workbook.xml.rels"), start)
+    return found
+
+
+def _formats(archive: Archive, *, counts_from_1904: bool) -> Formats:
+    codes: dict[str, str] = {}
+    used: list[str] = []
+    inside: list[str] = []
+
+    def start(name: str, attributes: Attributes) -> None:
+        if name == "cellXfs":
+            inside.append(name)
+        elif name == "numFmt":
+            codes[attributes.get("numFmtId", "")] = attributes.get("formatCode", "")
+        elif name == "xf" and inside:
+            used.append(attributes.get("numFmtId", "0"))
+
+    def end(name: str) -> None:
+        if name == "cellXfs":
+            inside.clear()
+
+    if "xl/styles.xml" in archive.names:
+        xml.walk(archive.pieces("xl/styles.xml"), start, end)
+    return Formats(used, codes, counts_from_1904=counts_from_1904)
+
+
+def _strings(archive: Archive) -> list[str]:
+    """Texts that cells share. What is spoken beside Japanese and Korean ones (`rPh`) is left out."""
+    if "xl/sharedStrings.xml" not in archive.names:
+        return []
+    strings: list[str] = []
+    parts: list[str] = []
+    taking = spoken = False
+
+    def start(name: str, _attributes: Attributes) -> None:
+        nonlocal taking, spoken
+        if name == "t":
+            taking = not spoken
+        elif name == "si":
+            parts.clear()
+        elif name == "rPh":
+            spoken = True
+
+    def end(name: str) -> None:
+        nonlocal taking, spoken
+        if name == "t":
+            taking = False
+        elif name == "rPh":
+            spoken = False
+        elif name == "si":
+            strings.append("".join(parts))
+            if len(strings) > _MOST_STRINGS:
+                raise FileNeedsTooMuch
+
+    def text(more: str) -> None:
+        if taking:
+            parts.append(more)
+
+    xml.walk(archive.pieces("xl/sharedStrings.xml"), start, end, text)
+    return strings
