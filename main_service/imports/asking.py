@@ -16,10 +16,16 @@ class Race(BaseModel):
     courses: tuple[CourseNow, ...]
     ranking: Ranking
     rounding: Rounding
+    winners_outside_age_groups: int = 0
 
     @classmethod
     def of(cls, marathon: Marathon) -> "Race":
-        return cls(courses=tuple(marathon.courses), ranking=marathon.ranking, rounding=marathon.rounding)
+        return cls(
+            courses=tuple(marathon.courses),
+            ranking=marathon.ranking,
+            rounding=marathon.rounding,
+            winners_outside_age_groups=marathon.winners_outside_age_groups,
+        )
 
     def course(self, code: str) -> CourseNow | None:
         return next((course for course in self.courses if course.code == code), None)

@@ -1,75 +1,78 @@
-"""What is odd about a file as a whole, though no cell of it is wrong. Told, never refused."""
+"""What is odd about a file as a whole, though no cell of it is wrong. Told, never refused.
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, Literal
+What is odd about its rows: time_checks, place_checks. Each warning is one sentence with what to do, in both languages.
+"""
 
-from main_service.imports.asking import Race
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from kernel.errors import Texts
 from main_service.imports.mapping import Column
 from main_service.imports.refusals import BibColumnIsMissing, CourseIsMissing
-from main_service.imports.rows import Row
-from main_service.official_records import rules
 
-Clock = Literal["gun", "net"]
 Warning_ = dict[str, Any]  # code, ko, en, lines (the first few), count
-_LINES = 20
+# The most important first: what keeps a file from being stored, what makes all of it wrong, what is lost, what is odd.
+_ORDER = (
+    "bib-is-missing",
+    "course-is-missing",
+    "header-not-recognised",
+    "times-do-not-fit-the-course",
+    "check-this-column",
+    "encoding-was-guessed",
+    "fix-without-a-cell",
+    "changes-a-correction",
+    "bibs-are-missing",
+    "division",
+    "participant-of-another-course",
+    "place-outside-its-ties",
+    "sex-place-outside-its-ties",
+    "age-group-place-outside-its-ties",
+    "places-are-missing",
+    "winners-outside-age-groups",
+    "faster-than-anybody",
+    "slower-than-anybody",
+    "net-time-over-gun-time",
+    "splits-go-backwards",
+    "split-after-finish",
+    "segment-faster-than-anybody",
+    "same-name-and-time",
+    "time-without-a-finish",
+    "place-without-a-finish",
+    "participants-without-a-row",
+    "splits-are-estimated",
+)
+LINES = 20
+_SAID = 3
+_NAME = 30
 _SURE_ENOUGH = 0.75
 
 
 def warning(code: str, ko: str, en: str, lines: Sequence[int] = ()) -> Warning_:
     """One warning; `lines` are where it applies, all of them, of which the first are kept."""
-    return {"code": code, "ko": ko, "en": en, "lines": list(lines[:_LINES]), "count": len(lines)}
+    if lines:
+        some = ", ".join(map(str, lines[:_SAID]))
+        more_ko, more_en = (" 등", " and more") if len(lines) > _SAID else ("", "")
+        ko = f"{ko} ({some}번째 줄{more_ko})"
+        en = f"{en} (line{'s' * (len(lines) > 1)} {some}{more_en})"
+    return {"code": code, "ko": ko, "en": en, "lines": list(lines[:LINES]), "count": len(lines)}
 
 
-def of_rows(rows: Sequence[Row], race: Race) -> Iterator[Warning_]:
-    """Rows that are odd by themselves, and places that no order of times explains."""
-    odd: dict[str, tuple[str, str, list[int]]] = {}
-    for row in rows:
-        for said in rules.warnings(row.facts):
-            odd.setdefault(said.code, (said.ko, said.en, []))[2].append(row.line)
-    for code, (ko, en, lines) in odd.items():
-        yield warning(code, f"{ko} ({len(lines):,}행)", f"{en} ({len(lines):,} rows)", lines)
-    yield from _of_places(rows, race)
+def in_order(warnings: Iterable[Warning_]) -> list[Warning_]:
+    """The most important first; those that are not listed stand at the end, as they came."""
+    rank = {code: at for at, code in enumerate(_ORDER)}
+    return sorted(warnings, key=lambda told: rank.get(told["code"], len(rank)))
 
 
-def _of_places(rows: Sequence[Row], race: Race) -> Iterator[Warning_]:
-    clock = race.ranking.overall
-    outside = _outside(rows, clock, race)
-    if not outside:
-        return
-    other: Clock = "net" if clock == "gun" else "gun"
-    better = len(_outside(rows, other, race)) < len(outside)
-    ko, en = _CLOCKS[clock]
-    hint_ko, hint_en = _CLOCKS[other]
-    yield warning(
-        "place-outside-its-ties",
-        f"{len(outside):,}행의 순위가 {ko} 순서와 맞지 않습니다. 파일의 순위를 그대로 둡니다"
-        + (f". {hint_ko} 순서에 더 잘 맞으니 대회의 순위 기준을 확인하세요" if better else ""),
-        f"The places of {len(outside):,} rows do not fit the order of their {en} times; they are kept as they came"
-        + (f". They fit the {hint_en} times better: check which clock ranks this race" if better else ""),
-        outside,
-    )
+def rows_of(count: int) -> Texts:
+    """`1행`, `1,204행`; `1 row`, `1,204 rows`."""
+    return f"{count:,}행", f"{count:,} row{'s' * (count != 1)}"
 
 
-_CLOCKS: dict[Clock, tuple[str, str]] = {"gun": ("건타임", "gun"), "net": ("넷타임", "net")}
-
-
-def _outside(rows: Sequence[Row], clock: Clock, race: Race) -> list[int]:
-    """Lines whose overall place is not among the places that their tie group shares, by this clock."""
-    by_course: dict[str, list[tuple[int, int, int]]] = {}
-    for row in rows:
-        ms = row.facts.get(f"{clock}_time_ms")
-        place = (row.facts.get("place") or {}).get("overall")
-        if row.facts.get("status") == "finished" and ms is not None and place is not None:
-            shown = -(-ms // 1_000) if race.rounding == "up" else ms // 1_000
-            by_course.setdefault(row.facts.get("course", ""), []).append((shown, place, row.line))
-    lines: list[int] = []
-    for placed in by_course.values():
-        seconds = sorted(shown for shown, _, _ in placed)
-        for shown, place, line in placed:
-            if not bisect_left(seconds, shown) < place <= bisect_right(seconds, shown):
-                lines.append(line)
-    return sorted(lines)
+def quoted(names: Iterable[str], most: int = 5) -> str:
+    """The first names, each in quotes and no longer than can be read."""
+    some = list(names)
+    shown = ", ".join(f"'{name[:_NAME]}'" for name in some[:most])
+    return shown + (", …" if len(some) > most else "")
 
 
 def of_columns(columns: Iterable[Column], *, recognised: bool, header_line: int) -> Iterator[Warning_]:
@@ -80,31 +83,81 @@ def of_columns(columns: Iterable[Column], *, recognised: bool, header_line: int)
             f"열 이름을 알아보지 못했습니다. {header_line}번째 줄을 열 이름으로 보았으니 열을 지정해 주세요",
             f"The column names were not recognised: line {header_line} was taken for them, please give the mapping",
         )
-    for column in columns:
-        if column.is_time() and column.confidence < _SURE_ENOUGH:
+    unsure = [column for column in columns if column.is_time() and column.confidence < _SURE_ENOUGH]
+    if unsure:
+        read = quoted((f"{column.column} → {column.field} ({column.unit})" for column in unsure), 8)
+        yield warning(
+            "check-this-column",
+            f"확실하지 않은 시간 열이 {len(unsure)}개 있습니다: {read}. 항목과 단위가 맞는지 확인하세요",
+            f"{len(unsure)} columns of times are not certain: {read}. Check what they hold and their unit",
+        )
+
+
+def of_encoding(encoding: str, names: Sequence[str]) -> Iterator[Warning_]:
+    """Letters that were read by a guess: whether it was right shows in the names."""
+    if not encoding.startswith(("utf", "ascii")) and names:
+        shown = quoted(names, 3)
+        yield warning(
+            "encoding-was-guessed",
+            f"파일의 글자를 {encoding}(으)로 읽었습니다. 이름이 바르게 보이는지 확인하세요: {shown}",
+            f"The letters of the file were read as {encoding}: check that the names look right: {shown}",
+        )
+
+
+def of_bibs(*, numbered: bool) -> Iterator[Warning_]:
+    if numbered:
+        yield warning(
+            "bibs-are-missing",
+            "배번 열이 없어 줄 번호로 이름 붙였습니다 (row-2, row-3, …). 참가자와 연결되지 않고 포인트도"
+            " 적립되지 않습니다",
+            "There is no column of bibs: rows are named by their line (row-2, row-3, …), so that none is tied to a"
+            " participant or earns points",
+        )
+
+
+def of_divisions(divisions: Iterable[Mapping[str, Any]]) -> Iterator[Warning_]:
+    """Rows that race apart, as their bibs and places show."""
+    for found in divisions:
+        if found["division"] is not None:
+            ko, en = rows_of(found["rows"])
             yield warning(
-                "check-this-column",
-                f"'{column.column}' 열을 {column.field} ({column.unit})(으)로 읽었습니다. 맞는지 확인하세요",
-                f"The column '{column.column}' was read as {column.field} ({column.unit}): please check",
+                "division",
+                f"배번이 {found['prefix']}(으)로 시작하는 {ko}은 '{found['division']}' 부문으로 따로 순위를 매깁니다."
+                " 아니라면 divisions에서 빼 주세요",
+                f"{en} whose bib begins with {found['prefix']} are placed apart, as division '{found['division']}'."
+                " If they run with the others, say so in divisions",
             )
 
 
-def of_participants(bibs: Iterable[str], held: Iterable[str]) -> Iterator[Warning_]:
-    """Participants with a bib of whom the file says nothing."""
-    missing = sorted(set(held).difference(bibs))
-    if missing:
-        some = ", ".join(missing[:_LINES])
-        yield warning(
-            "participants-without-a-row",
-            f"배번이 있는 참가자 {len(missing):,}명이 파일에 없습니다: {some}",
-            f"{len(missing):,} participants with a bib are not in the file: {some}",
-        )
+def of_odd_cells(odd: Mapping[str, Sequence[int]]) -> Iterator[Warning_]:
+    """What was not taken from a row as it stands there."""
+    for code, (ko, en) in _ODD.items():
+        if lines := odd.get(code):
+            rows_ko, rows_en = rows_of(len(lines))
+            yield warning(code, ko.format(rows=rows_ko), en.format(rows=rows_en), lines)
+
+
+_ODD: dict[str, Texts] = {
+    "splits-go-backwards": (
+        "구간 기록이 앞 구간보다 빠른 {rows}에서 맞지 않는 구간만 빼고 나머지는 저장합니다. 구간 기록을 확인하세요",
+        "In {rows} a split is earlier than the one before it: the one that does not fit is left out, the result is"
+        " stored. Check these splits",
+    ),
+    "place-without-a-finish": (
+        "완주하지 못한 {rows}에 순위가 있습니다. 순위는 저장하지 않습니다",
+        "{rows} have a place though they did not finish: the place is not stored",
+    ),
+    "splits-are-estimated": (
+        "{rows}에 추정(*) 구간 기록이 있습니다. 시간은 저장하고 * 표시는 저장하지 않습니다",
+        "{rows} have estimated splits (marked *): the times are stored, the marks are not",
+    ),
+}
 
 
 def of_fixes(unused: Sequence[tuple[int, str]]) -> Iterator[Warning_]:
     """Fixes that change nothing: there is no such line or column, or the column is left out."""
     if unused:
-        some = ", ".join(f"{line}:{column}" for line, column in unused[:_LINES])
+        some = ", ".join(f"{line}:{column}" for line, column in unused[:LINES])
         yield warning(
             "fix-without-a-cell",
             f"고친 값 {len(unused):,}개는 파일에서 그 칸을 찾지 못해 쓰이지 않았습니다 (줄:열 {some})",

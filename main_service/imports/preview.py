@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from main_service.imports import checks
 from main_service.imports.apart import Reading, understood
 from main_service.imports.asking import Race, Said
+from main_service.imports.checks import in_order
 from main_service.imports.mapping import as_item
 from main_service.imports.plan import Outcome, Plan, Source, chunks
+from main_service.imports.race_checks import Meeting
 from main_service.imports.refusals import FileTakesTooLong, ImportsAreBusy
 from main_service.imports.rows import SHOWN, BadCell
 from main_service.imports.schemas import Item, Kept
@@ -59,19 +60,23 @@ def preview(body: bytes, kept: Kept, marathon: Marathon, *, players: PlayerStore
         until = time.monotonic() + DEADLINE_S
         with understood(body, Said.of(kept), Race.of(marathon), until=until) as reading:
             plan = plan_of(reading, kept, marathon, players=players)
-            outcome = Outcome()
+            outcome, meeting = Outcome(), _meeting(plan, players=players)
             for chunk in chunks(reading.rows()):
                 if time.monotonic() > until:
                     raise FileTakesTooLong
                 for step in plan.steps(chunk, records=records):
                     outcome.take(step)
-            return _kept(reading, plan, outcome)
+                    meeting.take(step)
+            return _kept(reading, outcome, meeting)
 
 
-def _kept(reading: Reading, plan: Plan, outcome: Outcome) -> Item:
-    held = [bib for bib, holder in plan.holders.items() if holder.user_id is not None]
-    bibs = (row.bib for row in reading.rows())
-    missing = () if reading.lacking or not held else checks.of_participants(bibs, held)
+def _meeting(plan: Plan, *, players: PlayerStore) -> Meeting:
+    marathon = plan.marathon
+    several = len(marathon.courses) > 1 and plan.holders
+    return Meeting(plan.holders, participation_service.courses(marathon.id, players=players) if several else {})
+
+
+def _kept(reading: Reading, outcome: Outcome, meeting: Meeting) -> Item:
     good = sum(outcome.counts[action] for action in ("create", "update", "unchanged"))
     return {
         "detected": dict(reading.detected),
@@ -80,7 +85,8 @@ def _kept(reading: Reading, plan: Plan, outcome: Outcome) -> Item:
         "counts": counts(reading, outcome),
         "participants": {"matched": outcome.matched, "unmatched": good - outcome.matched},
         "points": {"records": outcome.moving, "total": outcome.points},
-        "warnings": [*reading.warnings, *missing],
+        "divisions": list(reading.divisions),
+        "warnings": in_order([*reading.warnings, *(() if reading.lacking else meeting.warnings())]),
         "bad_rows": [_bad(cell) for cell in sorted([*reading.bad, *outcome.bad], key=lambda cell: cell.line)[:SHOWN]],
     }
 

@@ -29,6 +29,7 @@ class SplitColumns:
     """Reads the splits of one row after another."""
 
     def __init__(self, layout: Layout) -> None:
+        self._metres = {course.code: course.distance_m for course in layout.courses}
         self._places: dict[str | None, list[_Place]] = {None: _places(layout, None)}
         self._places |= {course.code: _places(layout, course.distance_m / 2) for course in layout.courses}
 
@@ -48,8 +49,12 @@ class SplitColumns:
             texts.append(f"{lead}{ms}]")
         if falls:
             there = [(place, given[place.field]) for place in self._places[course] if place.field in given]
-            texts = [f"{place.lead}{ms}]" for place, ms in _rising(there)]
+            texts = [f"{place.lead}{ms}]" for place, ms in _rising(there, self._finish_pace(course, given))]
         return Found(f"[{','.join(texts)}]" if texts else None, falls, estimated)
+
+    def _finish_pace(self, course: str | None, given: Mapping[str, Any]) -> float | None:
+        finish = given.get("net_time", given.get("gun_time"))
+        return finish / self._metres[course] if finish and course in self._metres else None
 
 
 def _places(layout: Layout, half: float | None) -> list[_Place]:
@@ -69,10 +74,10 @@ def _place(at: int, field: str, name: str, metres: float) -> _Place:
     return _Place(at, field, metres, written([Split(name, metres, 0)])[1:].removesuffix("0]]"))
 
 
-def _rising(splits: Sequence[tuple[_Place, int]]) -> list[tuple[_Place, int]]:
-    """As many splits as can stand together without a fall; of several ways, the one of the steadiest pace."""
+def _rising(splits: Sequence[tuple[_Place, int]], pace: float | None) -> list[tuple[_Place, int]]:
+    """As many splits as can stand together without a fall; of several ways, the one that is nearest to one pace."""
     paces = sorted(ms / place.distance_m for place, ms in splits)
-    usual = paces[len(paces) // 2]
+    usual = pace or paces[len(paces) // 2]
     best: list[tuple[int, float, list[tuple[_Place, int]]]] = []
     for place, ms in splits:
         before = max((way for way in best if way[2][-1][1] <= ms), key=lambda way: way[:2], default=(0, 0.0, []))

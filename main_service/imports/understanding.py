@@ -2,17 +2,21 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, islice
 from typing import Any
 
 from main_service.imports import checks
 from main_service.imports.asking import Race, Said
 from main_service.imports.checks import Warning_
+from main_service.imports.divisions import divide
 from main_service.imports.mapping import Choice, Column, columns_of, header_of
 from main_service.imports.parsing import Parsed, parse
+from main_service.imports.place_checks import of_places
 from main_service.imports.reading import Table, read
 from main_service.imports.refusals import FileHasNoRows
 from main_service.imports.rows import Layout
+from main_service.imports.time_checks import of_times
+from main_service.imports.winner_checks import of_winners
 
 
 @dataclass(frozen=True)
@@ -48,7 +52,15 @@ def understand(body: bytes, said: Said, race: Race, *, until: float) -> Understo
         "delimiter": table.delimiter,
         "header_line": header.line,
     }
-    return Understood(detected, layout, lacking, parsed, _warnings(layout, lacking, parsed, race))
+    divisions = divide(parsed.rows, said.divisions)
+    warnings = chain(
+        checks.of_lacking(lacking),
+        checks.of_columns(layout.columns, recognised=header.recognised, header_line=header.line),
+        checks.of_fixes(parsed.unused_fixes),
+        checks.of_divisions(divisions),
+        () if lacking else _warnings(detected, layout, parsed, race),
+    )
+    return Understood(detected, layout, lacking, parsed, list(warnings), divisions)
 
 
 def _tells_results(columns: Sequence[Column]) -> bool:
@@ -69,13 +81,13 @@ def _unread(table: Table, header_line: int) -> Parsed:
     return Parsed(total=total, bad_lines=total)
 
 
-def _warnings(layout: Layout, lacking: Sequence[str], parsed: Parsed, race: Race) -> list[Warning_]:
-    header = layout.header
-    return list(
-        chain(
-            checks.of_columns(layout.columns, recognised=header.recognised, header_line=header.line),
-            () if lacking else checks.of_rows(parsed.rows, race),
-            checks.of_fixes(parsed.unused_fixes),
-            checks.of_lacking(lacking),
-        )
-    )
+def _warnings(detected: Mapping[str, Any], layout: Layout, parsed: Parsed, race: Race) -> Iterator[Warning_]:
+    """What is odd about the rows, all of them."""
+    names = (row.facts.get("name", "") for row in parsed.rows)
+    foreign = list(islice((name for name in names if not name.isascii()), 3))
+    yield from checks.of_encoding(detected["encoding"], foreign)
+    yield from checks.of_bibs(numbered=layout.numbers_rows)
+    yield from checks.of_odd_cells(parsed.odd)
+    yield from of_times(parsed.rows, race)
+    yield from of_places(parsed.rows, race)
+    yield from of_winners(parsed.rows, race)

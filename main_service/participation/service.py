@@ -204,3 +204,8 @@ def holder_of(marathon_id: str, bib: str, *, players: PlayerStore) -> Holder | N
 def holders(marathon_id: str, *, players: PlayerStore) -> dict[str, Holder]:
     """Everybody who holds a bib, by bib."""
     return dict(players.holders(marathon_id))
+
+
+def courses(marathon_id: str, *, players: PlayerStore) -> dict[int, str]:
+    """Account -> course, of everybody who takes part."""
+    return dict(players.courses(marathon_id))

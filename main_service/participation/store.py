@@ -43,6 +43,10 @@ class PlayerStore:
         claims = self._tables.query(TABLE, {"marathon_id": marathon_id}, begins=("player", "bib#"))
         return ((claim["player"].removeprefix("bib#"), _holder(claim)) for claim in claims)
 
+    def courses(self, marathon_id: str) -> Iterator[tuple[int, str]]:
+        applied = self._tables.query(TABLE, {"marathon_id": marathon_id}, begins=("player", "user#"))
+        return ((item["user_id"], item["course"]) for item in applied if item["state"] == "applied")
+
     def still_holds(self, marathon_id: str, bib: str, holder: Holder | None) -> Item:
         """For a transaction: the bib is held as it was when `holder` was read."""
         key = bib_key(marathon_id, bib)

@@ -159,9 +159,13 @@ def test_a_row_that_only_adds_to_records_needs_no_time(desk: Desk) -> None:
     assert made["bad_rows"][0]["line"] == 3
 
 
-def test_splits_that_can_not_be_make_a_bad_row(desk: Desk) -> None:
+def test_a_split_that_can_not_be_does_not_cost_the_result(desk: Desk) -> None:
     made = desk.upload("bib,10K,half,net\n1,1:45:00,1:35:00,3:10:00\n")
-    assert (made["counts"]["bad"], made["bad_rows"][0]["column"]) == (1, "10K")
+    assert [warning["code"] for warning in made["warnings"]] == ["splits-go-backwards"]
+    desk.commit(made)
+    record = desk.stored()["1"]
+    assert (record["net_time_ms"], [split.name for split in read(record["splits"])]) == (11_400_000, ["Half"])
+
 
 
 def test_a_finish_earns_the_points_of_whoever_holds_the_bib(desk: Desk, person: Callable[..., Person]) -> None:

@@ -66,16 +66,16 @@ def test_it_tells_who_is_matched_by_bib_and_which_points_would_move(
 
 def test_odd_rows_are_warned_of(desk: Desk) -> None:
     rows = table(
-        "1,김,3:00:00,3:05:00,1:30:00,1",
-        "2,이,3:10:00,3:09:00,3:30:00,2",
-        "3,박,3:20:00,3:19:00,1:40:00,9",
+        "1,김,3:00:00,3:05:00,1:30:00,2",
+        "2,이,3:10:00,3:09:00,3:30:00,1",
+        "3,박,3:20:00,3:19:00,1:40:00,3",
         header="배번,성명,총기록,넷타임,half,순위",
     )
     found = desk.upload(rows)
     assert {warning["code"]: warning["lines"] for warning in found["warnings"]} == {
         "net-time-over-gun-time": [2],
         "split-after-finish": [3],
-        "place-outside-its-ties": [4],
+        "place-outside-its-ties": [2, 3],
     }
 
 

@@ -1,0 +1,139 @@
+"""Places that came with the file, held against the order of times, each list by its own clock. Told, never changed."""
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from typing import Literal, NamedTuple
+
+from main_service.imports.asking import Race
+from main_service.imports.checks import Warning_, rows_of, warning
+from main_service.imports.rows import Row
+from main_service.marathons.schemas import Clock
+from main_service.official_records.ages import age_group_of
+
+List = Literal["overall", "sex", "age_group"]
+_LISTS: dict[List, tuple[str, str, str]] = {
+    "overall": ("place", "전체 순위", "overall place"),
+    "sex": ("sex-place", "성별 순위", "place among their sex"),
+    "age_group": ("age-group-place", "연령대 순위", "place in their age group"),
+}
+_CLOCKS: dict[Clock, tuple[str, str]] = {"gun": ("건타임", "gun time"), "net": ("넷타임", "net time")}
+_OTHER: dict[Clock, Clock] = {"gun": "net", "net": "gun"}
+
+
+class _Placed(NamedTuple):
+    """A finisher with a place: displayed seconds by the clock, the place, the line."""
+
+    seconds: int
+    place: int
+    line: int
+
+
+def of_places(rows: Sequence[Row], race: Race) -> Iterator[Warning_]:
+    """Places outside the group of those who share a time, and places that nobody has."""
+    groups = {course.code: course.age_groups for course in race.courses}
+
+    def group_of(row: Row, ranked: List) -> Hashable:
+        facts = row.facts
+        pool = facts.get("course"), facts.get("division")
+        if ranked == "overall":
+            return pool
+        if ranked == "sex":
+            return (*pool, facts["sex"]) if "sex" in facts else None
+        group = facts.get("age_group") or age_group_of(facts.get("age"), groups.get(facts.get("course", ""), []))
+        return (*pool, facts.get("sex"), group) if group else None
+
+    finished = [row for row in rows if row.facts.get("status") == "finished" and row.facts.get("place")]
+    for ranked in _LISTS:
+        clock: Clock = getattr(race.ranking, ranked)
+        by_group: defaultdict[Hashable, list[Row]] = defaultdict(list)
+        for row in finished:
+            if _official(row, ranked) and (group := group_of(row, ranked)) is not None:
+                by_group[group].append(row)
+        if lines := _outside(by_group, ranked, clock, race):
+            other = (
+                len(_outside(by_group, ranked, _OTHER[clock], race)) if _have(finished, _OTHER[clock]) else len(lines)
+            )
+            yield _told(lines, other, ranked, clock)
+        if ranked == "overall":
+            yield from _of_gaps(by_group.values())
+
+
+def _of_gaps(groups: Iterable[Sequence[Row]]) -> Iterator[Warning_]:
+    """Overall places that no row has: the file is a part of the results, or rows are missing from it."""
+    held = [{place for row in rows if (place := _official(row, "overall"))} for rows in groups]
+    missing = sum(max(places) - len(places) for places in held)
+    if missing:
+        last = max(max(places) for places in held)
+        yield warning(
+            "places-are-missing",
+            f"순위가 {last:,}위까지 있는데 그 가운데 {missing:,}개는 파일에 없습니다. 빠진 행이 없는지 확인하세요",
+            f"Places go up to {last:,}, and {missing:,} of them are held by nobody: check that no row is missing",
+        )
+
+
+def _official(row: Row, ranked: List) -> int | None:
+    place: int | None = row.facts["place"].get(ranked)
+    if ranked == "overall" and row.facts.get("division"):
+        place = row.facts["place"].get("division", place)
+    return place
+
+
+def _outside(by_group: Mapping[Hashable, Sequence[Row]], ranked: List, clock: Clock, race: Race) -> list[int]:
+    """Lines whose place is not among those that their displayed time gives."""
+    lines: list[int] = []
+    for rows in by_group.values():
+        placed = [
+            _Placed(-(-ms // 1_000) if race.rounding == "up" else ms // 1_000, place, row.line)
+            for row in rows
+            if (ms := _ms(row, clock)) is not None and (place := _official(row, ranked)) is not None
+        ]
+        lines += _misplaced(placed)
+    return sorted(lines)
+
+
+def _misplaced(placed: Sequence[_Placed]) -> list[int]:
+    """Where rows are missing from the file, all places after them are higher than the file can explain. So a place is
+    only told where neither itself nor its rank among the places of the file lies in its tie group."""
+    seconds = sorted(one.seconds for one in placed)
+    places = sorted(one.place for one in placed)
+    lines: list[int] = []
+    for one in placed:
+        first, last = bisect_left(seconds, one.seconds), bisect_right(seconds, one.seconds)
+        if not first < one.place <= last and not first <= bisect_left(places, one.place) < last:
+            lines.append(one.line)
+    return lines
+
+
+def _ms(row: Row, clock: Clock) -> int | None:
+    """As lists rank: by the other clock where this one has no time."""
+    facts = row.facts
+    ms: int | None = facts.get(f"{clock}_time_ms", facts.get(f"{_OTHER[clock]}_time_ms"))
+    return ms
+
+
+def _have(rows: Sequence[Row], clock: Clock) -> bool:
+    return any(f"{clock}_time_ms" in row.facts for row in rows)
+
+
+def _told(lines: Sequence[int], other: int, ranked: List, clock: Clock) -> Warning_:
+    code, ko, en = _LISTS[ranked]
+    rows_ko, rows_en = rows_of(len(lines))
+    clock_ko, clock_en = _CLOCKS[clock]
+    better_ko, better_en = _CLOCKS[_OTHER[clock]]
+    hint_ko, hint_en = "파일의 순위를 그대로 둡니다", "they are kept as they came"
+    if other < len(lines):
+        hint_ko += (
+            f". {better_ko}으로 매기면 어긋나는 행이 {other:,}행이니 대회 설정 ranking.{ranked}을 {_OTHER[clock]}(으)로"
+            " 바꾸는 것이 맞는지 확인하세요"
+        )
+        hint_en += (
+            f". By {better_en} only {other:,} would not fit: check whether ranking.{ranked} of the race should be"
+        )
+        hint_en += f" {_OTHER[clock]}"
+    return warning(
+        f"{code}-outside-its-ties",
+        f"{rows_ko}의 {ko}가 {clock_ko} 순서와 맞지 않습니다. {hint_ko}",
+        f"In {rows_en} the {en} does not fit the order of {clock_en}s; {hint_en}",
+        lines,
+    )
