@@ -7,11 +7,11 @@ from kernel.http import build
 from main_service.deps import Ports, results_books
 from main_service.downloads.routes import router as downloads
 from main_service.downloads.shelf import Shelf
+from main_service.imports.events import Gallery
 from main_service.imports.routes import router as imports
 from main_service.marathons.routes import router as marathons
 from main_service.official_records.routes import router as official_records
 from main_service.participation.routes import router as participation
-from main_service.results.front import Front
 from main_service.results.routes import router as results
 from main_service.unofficial_records.routes import router as unofficial_records
 
@@ -41,8 +41,8 @@ def create_app(ports: Ports) -> FastAPI:
     )
     app.state.ports = ports
     app.state.books = results_books(ports)
-    app.add_middleware(Front, books=app.state.books, allowed_origins=ports.allowed_origins)
     app.state.downloads = Shelf()
+    app.state.gallery = Gallery(is_leaving=lambda: app.state.draining)
     for router in ROUTERS:
         app.include_router(router)
     return app

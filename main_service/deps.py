@@ -15,6 +15,7 @@ from kernel.http import Idempotency
 from kernel.queue import Queue
 from kernel.tokens import BadToken, Caller, KeyRing, KeysAreUnavailable
 from main_service.downloads.shelf import Shelf
+from main_service.imports.events import Gallery
 from main_service.imports.service import Stores as ImportStores
 from main_service.imports.store import ImportStore
 from main_service.jobs.store import JobStore
@@ -111,6 +112,14 @@ async def _downloads(request: Request) -> Shelf:
 
 
 Downloads = Annotated[Shelf, Depends(_downloads)]
+
+
+async def _gallery(request: Request) -> Gallery:
+    gallery: Gallery = request.app.state.gallery
+    return gallery
+
+
+ProgressGallery = Annotated[Gallery, Depends(_gallery)]
 
 MarathonId = Annotated[str, Path(max_length=64)]
 

@@ -1,15 +1,29 @@
 """Results files over HTTP."""
 
+from functools import partial
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Path, Query, Request, Response, UploadFile, status
+from fastapi.responses import StreamingResponse
+from starlette.types import Receive, Scope, Send
 
 from kernel.errors import NotAllowed, NotSignedIn, TooLarge
 from kernel.http import refusals, speaks_english
 from kernel.shapes import Cursor, Page
-from main_service.deps import Clock, CurrentOrganizer, Cursors, Imports, ImportsQueue, MarathonId, RunOnce
+from kernel.tokens import Caller
+from main_service.deps import (
+    Clock,
+    CurrentOrganizer,
+    Cursors,
+    Imports,
+    ImportsQueue,
+    MarathonId,
+    ProgressGallery,
+    RunOnce,
+)
 from main_service.imports import refusals as facts
 from main_service.imports import service
+from main_service.imports.events import Gallery, Look, TooManyWatch
 from main_service.imports.reading import MAX_BYTES
 from main_service.imports.schemas import Commitment, Import, ImportEdit
 from main_service.imports.showing import shown
@@ -79,6 +93,37 @@ def read(
 ) -> Import:
     """An import with its progress."""
     return _told(response, shown(service.read(marathon_id, import_id, organizer, stores=stores), english=english))
+
+
+class _Live(StreamingResponse):
+    """Sent while its client stays, from a place in the gallery."""
+
+    def __init__(self, gallery: Gallery, organizer: Caller, look: Look) -> None:
+        super().__init__(gallery.watch(look), media_type="text/event-stream", headers={"Cache-Control": "no-store"})
+        self._place = partial(gallery.place, organizer.user_id)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        with self._place():
+            await super().__call__(scope, receive, send)
+
+
+@router.get(
+    "/{import_id}/events",
+    response_class=Response,
+    responses={
+        200: {"content": {"text/event-stream": {}}, "description": "Events progress, away; done, failed or reverted"},
+        **refusals(*_ALWAYS, facts.ImportIsUnknown, TooManyWatch),
+    },
+)
+def events(
+    marathon_id: MarathonId,
+    import_id: ImportId,
+    organizer: CurrentOrganizer,
+    stores: Imports,
+    gallery: ProgressGallery,
+) -> Response:
+    """An import's progress as server-sent events, until it is done; ask again after five minutes."""
+    return _Live(gallery, organizer, service.watched(marathon_id, import_id, organizer, stores=stores))
 
 
 @router.patch(

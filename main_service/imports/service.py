@@ -90,6 +90,17 @@ def read(marathon_id: str, import_id: str, organizer: Caller, *, stores: Stores)
     return _known(marathon_id, import_id, stores=stores)
 
 
+def watched(marathon_id: str, import_id: str, organizer: Caller, *, stores: Stores) -> Callable[[], Job | None]:
+    """How to look at an import of the organizer's race again and again."""
+    read(marathon_id, import_id, organizer, stores=stores)
+
+    def look() -> Job | None:
+        kept = stores.imports.get(marathon_id, import_id)
+        return kept.job if kept else None
+
+    return look
+
+
 def imports_of(
     marathon_id: str, organizer: Caller, *, limit: int, cursor: str | None, stores: Stores, cursors: Cursors
 ) -> tuple[list[Kept], str | None]:
