@@ -21,6 +21,7 @@ _ESCAPED = re.compile(r"'(?='*[=+\-@\t\r])")
 _LONGEST_WORD = 100
 _CONTROL = re.compile(r"[\x00-\x1f\x7f\u2028\u2029]")
 
+_YES, _NO = ["yes", "y", "true", "1", "x", "o", "예"], ["no", "n", "false", "0", "아니오"]
 _STATUSES = {
     "dnf": "dnf did-not-finish 기권 미완주 중도포기 gestürzt aufgegeben abandon nie-ukończył",
     "dns": "dns did-not-start 불참 미출발",
@@ -142,6 +143,14 @@ def place(cell: str) -> int | None:
     if not (match := _PLACE.fullmatch(cell)):
         raise Unexpected("순위 (예: 12) 또는 DNF, DNS, DSQ", "a place such as 12, or DNF, DNS, DSQ")
     return int(match[1]) or None
+
+
+def yes_or_no(cell: str) -> bool | None:
+    if is_nothing(cell):
+        return None
+    if (word := cell.casefold()) in _YES or word in _NO:
+        return word in _YES
+    raise Unexpected("예 또는 아니오", "yes or no")
 
 
 def course(cell: str, courses: Iterable[CourseNow]) -> str | None:

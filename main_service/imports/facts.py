@@ -10,7 +10,7 @@ from main_service.imports.split_columns import SplitColumns
 UNPLACED = ("dnf", "dns", "dsq")
 PLACES = {"place": "overall", "sex_place": "sex", "age_group_place": "age_group", "division_place": "division"}
 CLOCKS = {"gun_time": "gun_time_ms", "net_time": "net_time_ms"}
-_SAME = ("sex", "age", "age_group", "birth_year", "birth_date", "division", "nation", "course")
+_SAME = ("sex", "age", "age_group", "birth_year", "birth_date", "division", "nation", "course", "out_of_competition")
 
 
 class Facts:

@@ -1,131 +1,104 @@
-"""Names of columns -> what they hold, in plain English and Korean. Timing systems' own sets come beside these words."""
+"""The line of column names in a file, wherever it stands; or that there is none."""
 
-import re
-import unicodedata
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from statistics import mode
 
+from main_service.imports.looks import kind_of
 from main_service.imports.reading import Line
+from main_service.imports.split_names import our_split_of, split_of
+from main_service.imports.words import folded, languages
 
-SPLIT = "split:"
 TIMES = ("gun_time", "net_time", "half")
 
-# What a column can hold, and what it is called. `category` is sex and age group in one, `M40` or `Mara-MS`; `half` is
-# a time at half of the course, `split:10000` one at so many metres.
-_SURE = {
-    "bib": "bib, bib no, bib number, bibnum, race no, race number, start number, start no, 배번, 배번호, 참가번호",
-    "name": "name, full name, runner, athlete, runner name, athlete name, 성명, 이름, 선수명, 참가자명, 참가자",
-    "first_name": "first name, firstname, given name, forename",
-    "last_name": "last name, lastname, surname, family name",
-    "sex": "sex, gender, m/f, 성별",
-    "age": "age, 나이, 만나이, 연령",
-    "birth_year": "birth year, year of birth, yob, 출생연도, 출생년도, 생년",
-    "birth_date": "birth date, date of birth, dob, birthday, 생년월일",
-    "category": "category, cat, 부문, 부별",
-    "age_group": "age group, age category, age cat, agegroup, 연령대, 연령별 부문",
-    "division": "division, div",
-    "nation": "nation, nationality, country, nat, 국적, 국가",
-    "course": "course, event, race distance, 종목, 코스, 참가종목",
-    "status": "status, 상태, 완주여부, 완주 여부",
-    "place": "position, pos, place, rank, overall, overall place, overall rank, overall position,"
-    " 순위, 전체순위, 종합순위, 등수",
-    "sex_place": "gender place, gender rank, gender position, sex place, sex rank, gender pos, 성별순위",
-    "age_group_place": "category place, category rank, category position, cat pos, cat place, age group place,"
-    " age group rank, 부문순위, 연령별순위, 연령대순위",
-    "division_place": "division place, division rank, div place",
-    "gun_time": "gun time, gun, gross time, clock time, 총기록, 건타임, 총시간",
-    "net_time": "net time, net, chip time, chip, 넷타임, 순기록, 칩타임",
-    "half": "half, half time, halfway, half split, 하프, 하프통과, 하프 통과기록",
-}
-_LIKELY = {
-    "bib": "no, number, num, 번호",
-    "course": "race, distance",
-    "category": "class",
-    "gun_time": "time, finish, finish time, official time, result, 기록, 완주기록, 최종기록",
-}
-FIELDS = tuple(_SURE)
-_SPLIT = re.compile(
-    r"(?:split|time|통과)?(\d{1,3}(?:\.\d{1,4})?)(?:k|km|킬로)(?:split|time|통과|통과기록|지점|기록)?", re.A
+# What a column can hold. `category` is sex and age group in one, `M40` or `Mara-MS`; `half` is a time at half of the
+# course, `split:10000` one at so many metres, `split:CP3` one at a point whose distance nobody tells.
+FIELDS = (
+    *("bib", "name", "first_name", "last_name", "sex", "age", "birth_year", "birth_date", "category", "age_group"),
+    *("division", "nation", "course", "status", "place", "sex_place", "age_group_place", "division_place"),
+    *("gun_time", "net_time", "half", "out_of_competition"),
 )
-_MILE = re.compile(r"(\d{1,3})(?:mi|mile|miles)", re.A)
-_HALF_MARATHON_KM = (21.0, 21.2)
 _MAX_PREAMBLE = 30
-_LONGEST_NAME = 200
-
-
-def _folded(text: str) -> str:
-    """Without case, width, spaces and punctuation: `Race No.` and `race_no` are the same."""
-    wide = unicodedata.normalize("NFKC", text[:_LONGEST_NAME]).casefold()
-    return "".join(letter for letter in wide if letter.isalnum() or letter == ".").strip(".")
-
-
-def _words(table: dict[str, str]) -> dict[str, str]:
-    return {_folded(word): field for field, words in table.items() for word in words.split(",")}
-
-
-_SURE_WORDS, _LIKELY_WORDS = _words(_SURE), _words(_LIKELY)
+_LONGEST_NAME = 60
+_FEW = 2  # lines that are too long are just that
+_DATA = ("whole", "decimal", "time", "moment", "date", "place", "gap")
+_TELLING = (*_DATA, "sex", "category", "ages")
 
 
 @dataclass(frozen=True)
 class Header:
-    """The line of column names. `columns` are unique: a doubled name gets its number, an unnamed one its position."""
+    """The line of column names; where there is none (`named` is false), the line above the first row.
+
+    `columns` are unique: a doubled name gets its number, an unnamed one its position.
+    """
 
     line: int
     columns: tuple[str, ...]
     recognised: bool
-
-
-def field_of(name: str) -> tuple[str | None, float]:
-    """What a column of this name holds, and how sure that is; (None, 0) where the name says nothing."""
-    word = _folded(name)
-    for text in (word, _folded(re.sub(r"\(.*?\)|\[.*?\]", "", name))):
-        if text in _SURE_WORDS:
-            return _SURE_WORDS[text], 1.0 if text == word else 0.9
-        if text in _LIKELY_WORDS:
-            return _LIKELY_WORDS[text], 0.6
-    return _split_of(word)
-
-
-def _split_of(word: str) -> tuple[str | None, float]:
-    if match := _SPLIT.fullmatch(word):
-        km = float(match[1])
-        if _HALF_MARATHON_KM[0] < km < _HALF_MARATHON_KM[1]:
-            return "half", 0.8
-        return (f"{SPLIT}{km * 1000:g}", 0.9) if 0 < km < 500 else (None, 0.0)
-    if match := _MILE.fullmatch(word):
-        metres = round(int(match[1]) * 1609.344, 1)
-        return (f"{SPLIT}{metres:g}", 0.9) if metres else (None, 0.0)
-    return None, 0.0
+    named: bool = True
 
 
 def find(lines: Sequence[Line]) -> Header | None:
     """The header among a file's first lines: the one whose cells are best known as names of columns.
 
-    Where none is known, the first of the widest lines is taken for it, to be mapped by hand.
+    Where none is known, the first of the widest lines is taken for it, to be mapped by hand; or for the first row,
+    where it looks like those below it.
     """
     first = lines[:_MAX_PREAMBLE]
     if not first:
         return None
+    best = max(first, key=lambda line: _known(line.cells))
+    recognised = _known(best.cells) >= 2
+    top = best if recognised else max(first, key=lambda line: len(line.cells))
+    below = [line.cells for line in lines if line.number > top.number]
+    if recognised or not _is_a_row(top.cells, below):
+        return Header(top.number, _unique(_as_wide(top.cells, below)), recognised)
+    return Header(top.number - 1, _unique(_as_wide([""] * len(top.cells), [top.cells, *below])), False, named=False)
 
-    def known(line: Line) -> int:
-        return len({field for field, _ in map(field_of, line.cells) if field})
 
-    best = max(first, key=known)
-    recognised = known(best) >= 2
-    header = best if recognised else max(first, key=lambda line: len(line.cells))
-    return Header(header.number, _unique(header.cells), recognised)
+def _known(cells: Sequence[str]) -> int:
+    """How many cells are names of columns; cells that only a row has speak against it."""
+    words = {folded(cell) for cell in cells if _is_name(cell)}
+    return len(words) - sum(kind_of(cell) in _DATA for cell in cells)
+
+
+def _is_name(cell: str) -> bool:
+    word = folded(cell)
+    known = any(word in words or word.strip("#") in words for words in languages())
+    return known or split_of(cell) is not None or our_split_of(cell) is not None
+
+
+def _is_a_row(cells: Sequence[str], below: Sequence[Sequence[str]]) -> bool:
+    """True where more of the cells look like those below them than like a name above them."""
+    seen: Counter[bool] = Counter()
+    for at, cell in enumerate(cells):
+        kinds = [kind for line in below if at < len(line) and (kind := kind_of(line[at])) != "blank"]
+        usual = mode(kinds) if kinds else ""
+        if usual in _TELLING:
+            seen[kind_of(cell) == usual or kind_of(cell) in _DATA] += 1
+    return seen[True] > seen[False]
+
+
+def _as_wide(names: Sequence[str], below: Sequence[Sequence[str]]) -> list[str]:
+    """With the columns that hold something and have no name, without those at the end that hold nothing."""
+    filled = Counter(at for line in below for at, cell in enumerate(line) if cell.strip())
+    width = len(names)
+    while filled[width] > max(_FEW, len(below) // 2):
+        width += 1
+    named = [*names, *[""] * (width - len(names))]
+    while len(named) > 1 and not named[-1].strip() and not filled[len(named) - 1]:
+        named.pop()
+    return named
 
 
 def _unique(names: Sequence[str]) -> tuple[str, ...]:
     columns: dict[str, None] = {}
     numbers: dict[str, int] = {}
     for at, name in enumerate(names, start=1):
-        wanted = plain = " ".join(name.split())[:60] or f"#{at}"
+        wanted = plain = " ".join(name.split())[:_LONGEST_NAME] or f"#{at}"
         while wanted in columns:
             numbers[plain] = numbers.get(plain, 1) + 1
             wanted = f"{plain} ({numbers[plain]})"
         columns[wanted] = None
-    named = list(columns)
-    while len(named) > 1 and named[-1] == f"#{len(named)}":
-        named.pop()
-    return tuple(named)
+    return tuple(columns)

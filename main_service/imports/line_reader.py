@@ -8,11 +8,12 @@ from main_service.imports import births, people
 from main_service.imports import cells as cell_values
 from main_service.imports.cells import Unexpected, cleaned, status_word
 from main_service.imports.facts import CLOCKS, PLACES, UNPLACED, Facts
-from main_service.imports.headers import SPLIT, TIMES
+from main_service.imports.headers import TIMES
 from main_service.imports.known import Known
 from main_service.imports.mapping import Column
 from main_service.imports.reading import MAX_COLUMNS, Line
 from main_service.imports.rows import SHOWN, BadCell, Fixes, Layout, Row
+from main_service.imports.split_names import SPLIT
 from main_service.imports.times import Unit
 
 Value = Callable[[str], Any]
@@ -157,4 +158,5 @@ _READERS: dict[str, Value] = {
     "division": partial(cell_values.text, most=40),
     "nation": people.nation,
     "status": cell_values.status,
+    "out_of_competition": cell_values.yes_or_no,
 }

@@ -1,30 +1,42 @@
-"""Which column holds what: proposed from the header and the cells, then as the organizer says."""
+"""Which column holds what: proposed from names and cells, then as remembered, then as the organizer says."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from kernel.errors import Texts
-from main_service.imports import headers, times
-from main_service.imports.cells import status_word
-from main_service.imports.headers import SPLIT, TIMES, Header
-from main_service.imports.reading import MAX_COLUMNS, MAX_ROWS, Table
-from main_service.imports.refusals import FileHasNoTable, FileHasTooManyColumns, FileHasTooManyRows, MappingIsWrong
+from main_service.imports import headers
+from main_service.imports.claims import Names
+from main_service.imports.fits import fit
+from main_service.imports.headers import TIMES, Header
+from main_service.imports.proposing import Proposal
+from main_service.imports.reading import MAX_COLUMNS, Table
+from main_service.imports.refusals import FileHasNoTable, FileHasTooManyColumns, MappingIsWrong
+from main_service.imports.remembering import Memory, fitting, keys_of
+from main_service.imports.split_names import SPLIT, is_split_field, name_of
 from main_service.imports.times import Unit
+from main_service.imports.timing import with_units
+from main_service.imports.unnamed import could_be_bibs, counts_up
+from main_service.imports.vendors import vendor_of
+from main_service.imports.walking import Walk, walk
+from main_service.imports.words import spoken
+from main_service.marathons.schemas import CourseNow
 
-_SAMPLES = 3
-_SAMPLE_LENGTH = 60
+_CONTRADICTED = 0.3
 
 
 @dataclass(frozen=True)
 class Column:
-    """One column of the file. `field` is None where it is left out; `unit` belongs to times only."""
+    """One column of the file. `field` is None where it is left out; `unit` belongs to times only; `split` is the name
+    of a split that its distance does not tell; `remembered`: so the organizer said of another file."""
 
     column: str
     field: str | None
     unit: Unit | None = None
     confidence: float = 0.0
     samples: tuple[str, ...] = ()
+    remembered: bool = False
+    split: str | None = None
 
     def is_time(self) -> bool:
         return self.field is not None and (self.field in TIMES or self.field.startswith(SPLIT))
@@ -39,6 +51,21 @@ class Choice:
     unit: Unit | None = None
 
 
+@dataclass(frozen=True)
+class Mapped:
+    """Every column of the file with what it holds.
+
+    `numbers_rows`: the file has no bibs and no column that could be some. `forgotten`: columns of which something is
+    remembered that their cells contradict.
+    """
+
+    columns: list[Column]
+    vendor: str | None = None
+    numbers_rows: bool = False
+    memory: Memory | None = None
+    forgotten: tuple[str, ...] = ()
+
+
 def header_of(table: Table) -> Header:
     """The line of column names. Raises FileHasNoTable, FileHasTooManyColumns."""
     first = [line for line, _ in zip(table.lines(), range(40), strict=False)]
@@ -50,57 +77,66 @@ def header_of(table: Table) -> Header:
     return header
 
 
-def columns_of(table: Table, header: Header, choices: Sequence[Choice], *, distance_m: float | None) -> list[Column]:
-    """Every column of the file with what it holds: by the choices, else as its name is understood.
+def mapped(
+    table: Table,
+    header: Header,
+    choices: Sequence[Choice],
+    *,
+    courses: Sequence[CourseNow],
+    course: CourseNow | None,
+    memories: Iterable[Memory] = (),
+) -> Mapped:
+    """By the choices, else as remembered, else as names and cells are understood.
 
-    `distance_m`: of the race, where all rows run the same. Raises MappingIsWrong, FileHasTooManyRows.
+    `course`: what all rows run, where that is known. Raises MappingIsWrong, FileHasTooManyRows.
     """
-    columns = _chosen(_named(header), choices)
-    timed = {at: times.Column() for at, column in enumerate(columns) if column.is_time()}
-    samples: list[list[str]] = [[] for _ in columns]
-    wanting = len(columns)
-    rows = 0
-    for line in table.lines():
-        if line.number <= header.line:
-            continue
-        rows += 1
-        if rows > MAX_ROWS:
-            raise FileHasTooManyRows
-        cells = line.cells
-        for at, column in timed.items():
-            if at < len(cells) and not status_word(cell := cells[at].strip()):
-                column.take(cell)
-        if wanting:
-            wanting = _sample(cells, samples)
-    units = {choice.column: choice.unit for choice in choices if choice.unit}
+    walked = walk(table, header)
+    vendor = vendor_of(header.columns) if header.named else None
+    names = Names(spoken(header.columns), vendor, courses)
+    proposal = Proposal(header, walked, names)
+    columns = _proposed(header, proposal, walked)
+    memory = fitting(memories, header.columns)
+    columns, forgotten = _remembered(columns, memory, walked, courses) if memory else (columns, ())
+    columns = with_units(_chosen(columns, choices), walked, _units(choices), course.distance_m if course else None)
+    return Mapped(
+        columns=columns,
+        vendor=vendor.name if vendor else None,
+        numbers_rows=_numbers_rows(columns, proposal),
+        memory=memory,
+        forgotten=forgotten,
+    )
+
+
+def _proposed(header: Header, proposal: Proposal, walked: Walk) -> list[Column]:
+    taken = proposal.make()
+    columns = []
+    for at, name in enumerate(header.columns):
+        column = Column(name, None, samples=tuple(walked.columns[at].samples))
+        if claim := taken.get(at):
+            column = replace(column, field=claim.field, confidence=claim.sure, split=claim.split)
+        columns.append(column)
+    return columns
+
+
+def _remembered(
+    columns: list[Column], memory: Memory, walked: Walk, courses: Sequence[CourseNow]
+) -> tuple[list[Column], tuple[str, ...]]:
+    """What the cells do not contradict; and the columns where they do."""
+    at_key = {key: at for at, key in enumerate(keys_of(column.column for column in columns))}
+    choices: list[Choice] = []
+    forgotten: list[str] = []
+    for said in memory["choices"]:
+        at = at_key[said["column"]]
+        field = said["field"]
+        if field and fit(field, walked.columns[at].look, courses) < _CONTRADICTED:
+            forgotten.append(columns[at].column)
+        else:
+            choices.append(Choice(columns[at].column, field, said["unit"]))
+    said_of = {choice.column: choice.unit for choice in choices}
     return [
-        replace(_with_unit(column, timed.get(at), units.get(column.column), distance_m), samples=tuple(samples[at]))
-        for at, column in enumerate(columns)
-    ]
-
-
-def _sample(cells: Sequence[str], samples: list[list[str]]) -> int:
-    """Takes what this row has to show; how many columns still want samples."""
-    wanting = 0
-    for cell, taken in zip(cells, samples, strict=False):
-        if len(taken) < _SAMPLES:
-            wanting += 1
-            if shown := cell.strip()[:_SAMPLE_LENGTH]:
-                taken.append(shown)
-    return wanting
-
-
-def _named(header: Header) -> list[Column]:
-    """By the names alone; of several columns of one name's meaning, the surest and first."""
-    understood = [headers.field_of(name) for name in header.columns]
-    best: dict[str, int] = {}
-    for at, (field, sure) in enumerate(understood):
-        if field and (field not in best or sure > understood[best[field]][1]):
-            best[field] = at
-    return [
-        Column(name, field, confidence=sure) if field and best[field] == at else Column(name, None)
-        for at, (name, (field, sure)) in enumerate(zip(header.columns, understood, strict=True))
-    ]
+        replace(column, unit=said_of[column.column], remembered=True) if column.column in said_of else column
+        for column in _chosen(columns, choices)
+    ], tuple(forgotten)
 
 
 def _chosen(columns: list[Column], choices: Sequence[Choice]) -> list[Column]:
@@ -112,46 +148,45 @@ def _chosen(columns: list[Column], choices: Sequence[Choice]) -> list[Column]:
     for at, choice in enumerate(choices):
         if choice.field and taken.setdefault(choice.field, at) != at:
             raise MappingIsWrong(errors=[_told(at, _FIELD_IS_TAKEN)])
+        if choice.unit and not (choice.field and Column("", choice.field).is_time()):
+            raise MappingIsWrong(errors=[_told(at, _UNIT_WITHOUT_TIME)])
     by_column = {choice.column: choice for choice in choices}
-    return [
-        Column(column.column, by_column[column.column].field, confidence=1.0)
-        if column.column in by_column
-        else (replace(column, field=None, confidence=0.0) if column.field in taken else column)
-        for column in columns
-    ]
+    return [_as_chosen(column, by_column.get(column.column), taken) for column in columns]
+
+
+def _as_chosen(column: Column, choice: Choice | None, taken: Mapping[str, int]) -> Column:
+    if choice is None:
+        return replace(column, field=None, confidence=0.0, unit=None) if column.field in taken else column
+    split = column.split if choice.field == column.field else name_of(choice.field or "")
+    return replace(column, field=choice.field, unit=None, confidence=1.0, split=split, remembered=False)
 
 
 _NO_SUCH_COLUMN: Texts = ("파일에 그런 열이 없습니다", "the file has no such column")
 _FIELD_IS_TAKEN: Texts = ("한 항목을 두 열에 지정할 수 없습니다", "two columns can't hold the same field")
+_UNIT_WITHOUT_TIME: Texts = ("단위는 시간 열에만 지정합니다", "a unit is for columns of times only")
 
 
 def _told(at: int, texts: Texts) -> tuple[tuple[str | int, ...], Texts]:
     return ("body", "mapping", at), texts
 
 
-def _with_unit(column: Column, seen: times.Column | None, chosen: Unit | None, distance_m: float | None) -> Column:
-    if seen is None or column.field is None:
-        return column
-    if chosen:
-        return replace(column, unit=chosen)
-    found = seen.unit(_metres(column.field, distance_m))
-    return replace(column, unit=found.unit, confidence=round(min(column.confidence, found.confidence), 2))
+def _units(choices: Sequence[Choice]) -> dict[str, Unit]:
+    return {choice.column: choice.unit for choice in choices if choice.unit}
 
 
-def _metres(field: str, distance_m: float | None) -> float | None:
-    if field.startswith(SPLIT):
-        return float(field.removeprefix(SPLIT))
-    return distance_m / 2 if field == "half" and distance_m else distance_m
+def _numbers_rows(columns: Sequence[Column], proposal: Proposal) -> bool:
+    if any(column.field == "bib" for column in columns) or not any(column.is_time() for column in columns):
+        return False
+    looks = [walked.look for walked in proposal.walk.columns]
+    return not any(
+        column.field is None and proposal.is_open(column.column) and (could_be_bibs(look, ()) or counts_up(look))
+        for column, look in zip(columns, looks, strict=True)
+    )
 
 
 def field_is_known(field: str) -> bool:
-    """True for a field of a record, and for `split:` with its metres."""
-    if not field.startswith(SPLIT):
-        return field in headers.FIELDS
-    try:
-        return 0 < float(field.removeprefix(SPLIT)) <= 1_000_000
-    except ValueError:
-        return False
+    """True for a field of a record, and for `split:` with its metres or its name."""
+    return is_split_field(field) if field.startswith(SPLIT) else field in headers.FIELDS
 
 
 def as_item(columns: Iterable[Column]) -> list[dict[str, Any]]:

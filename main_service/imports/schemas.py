@@ -48,12 +48,20 @@ class Fix(Closed):
     value: CellText
 
 
+class ChosenDivision(Closed):
+    """Rows whose bib begins with `prefix` race as that division; `division: null` leaves them with the others."""
+
+    prefix: Annotated[str, line(20)]
+    division: Annotated[str, line(40)] | None
+
+
 class ImportEdit(Closed):
-    """`mapping` is laid over what was proposed, column by column; fixes add up."""
+    """`mapping` is laid over what was proposed, column by column, `divisions` prefix by prefix; fixes add up."""
 
     mapping: Annotated[list[ChosenColumn], Field(max_length=60)] = omissible()
     course: CourseCode | None = None
     fixes: Annotated[list[Fix], Field(max_length=MOST_FIXES)] = omissible()
+    divisions: Annotated[list[ChosenDivision], Field(max_length=20)] = omissible()
 
 
 class Commitment(Closed):
@@ -67,16 +75,29 @@ class Detected(BaseModel):
     encoding: str
     delimiter: str
     header_line: int
+    vendor: str | None = None
 
 
 class MappedColumn(BaseModel):
-    """`field` null: left out. `unit` says how its times were read; `confidence` is between 0 and 1."""
+    """`field` null: left out. `unit` says how its times were read; `confidence` is between 0 and 1.
+
+    `remembered`: so the organizer said of an earlier file with the same column names.
+    """
 
     column: str
     field: str | None = None
     unit: Unit | None = None
     confidence: float = 0
     samples: list[str] = []
+    remembered: bool = False
+
+
+class Division(BaseModel):
+    """Rows that race apart from the others, as their bibs and places show or the organizer says (null: they do not)."""
+
+    prefix: str
+    division: str | None
+    rows: int
 
 
 class Counts(BaseModel):
@@ -149,6 +170,7 @@ class Import(BaseModel):
     mode: Mode | None
     detected: Detected
     mapping: list[MappedColumn]
+    divisions: list[Division] = []
     counts: Counts
     participants: Participants
     points: Points
@@ -175,6 +197,7 @@ class Kept:
     since: str = ""  # no record that it changed was changed before
     choices: list[Item] = field(default_factory=list)
     fixes: list[Item] = field(default_factory=list)
+    divisions: list[Item] = field(default_factory=list)
     preview: Item = field(default_factory=dict)  # see preview.py
     reverted: Item | None = None
     failure: Item | None = None

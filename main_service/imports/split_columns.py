@@ -1,10 +1,13 @@
-"""The columns of splits -> one text of splits a row, by distance. A wrong split does not cost a runner the result."""
+"""The columns of splits -> one text of splits a row, by distance; by time, where nobody tells the distance of some.
+
+A wrong split does not cost a runner the result.
+"""
 
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from main_service.imports.headers import SPLIT
 from main_service.imports.rows import Layout
+from main_service.imports.split_names import SPLIT, metres_of, name_of
 from main_service.official_records.splits import Split, written
 
 
@@ -32,6 +35,7 @@ class SplitColumns:
         self._metres = {course.code: course.distance_m for course in layout.courses}
         self._places: dict[str | None, list[_Place]] = {None: _places(layout, None)}
         self._places |= {course.code: _places(layout, course.distance_m / 2) for course in layout.courses}
+        self._named = _named(layout)
 
     def of(self, course: str | None, cells: Sequence[str], given: Mapping[str, Any]) -> Found:
         """`given`: field -> milliseconds, of this row; `cells`: as they stand there."""
@@ -56,22 +60,32 @@ class SplitColumns:
         finish = given.get("net_time", given.get("gun_time"))
         return finish / self._metres[course] if finish and course in self._metres else None
 
+    def _with_named(self, texts: Sequence[str], given: Mapping[str, Any]) -> list[str]:
+        timed = [(int(text.rpartition(",")[2].removesuffix("]")), text) for text in texts]
+        timed += [(given[field], f"{lead}{given[field]}]") for _, field, _, lead in self._named if field in given]
+        return [text for _, text in sorted(timed, key=lambda one: one[0])]
+
 
 def _places(layout: Layout, half: float | None) -> list[_Place]:
     """By distance, one for each; the half is left out where nobody knows how far that is."""
     found: dict[float, _Place] = {}
     for at, column in enumerate(layout.columns):
         field = column.field or ""
-        if field.startswith(SPLIT):
-            metres = float(field.removeprefix(SPLIT))
-            found[metres] = _place(at, field, f"{metres / 1000:g}K", metres)
+        if (metres := metres_of(field)) is not None:
+            found[metres] = _place(at, field, column.split or f"{metres / 1000:g}K", metres)
         elif field == "half" and half is not None:
             found.setdefault(half, _place(at, field, "Half", half))
     return [found[metres] for metres in sorted(found)]
 
 
-def _place(at: int, field: str, name: str, metres: float) -> _Place:
-    return _Place(at, field, metres, written([Split(name, metres, 0)])[1:].removesuffix("0]]"))
+def _named(layout: Layout) -> list[_Place]:
+    columns = ((at, column) for at, column in enumerate(layout.columns) if (column.field or "").startswith(SPLIT))
+    names = ((at, column.field or "", column.split or name_of(column.field or "")) for at, column in columns)
+    return [_place(at, field, name, None) for at, field, name in names if name and metres_of(field) is None]
+
+
+def _place(at: int, field: str, name: str, metres: float | None) -> _Place:
+    return _Place(at, field, metres or 0.0, written([Split(name, metres, 0)])[1:].removesuffix("0]]"))
 
 
 def _rising(splits: Sequence[tuple[_Place, int]], pace: float | None) -> list[tuple[_Place, int]]:

@@ -14,8 +14,9 @@ Three parts between colons or dots mean the same under every unit.
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal, get_args
 
 Unit = Literal["clock", "h:mm", "h:mm.ss", "minutes", "seconds", "days"]
@@ -39,6 +40,10 @@ MAX_MS = 10 * _DAY_MS
 _FASTEST_S_PER_KM, _SLOWEST_S_PER_KM = 120, 1_800
 # Decimals of minutes are below .60 in six cells of ten; thirty in a row are no chance.
 _TOO_MANY_FOR_CHANCE = 30
+
+_DIGITS = str.maketrans("0123456789", "0111119999")
+_PARTING = "\x1f"
+_SAMPLE, _SAMPLE_PARTS, _FOR_MIDDLE = 4_000, 100, 400
 
 
 class NotATime(ValueError):
@@ -108,27 +113,59 @@ class Inferred:
 
 
 class Column:
-    """Takes the cells of one column one by one, then says which unit they are written in."""
+    """Takes the cells of one column, all of them, then says which unit they are written in.
 
-    def __init__(self) -> None:
-        self._shapes: Counter[str] = Counter()
-        self._numbers: list[float] = []
-        self._pairs: list[int] = []
-        self._sixties = 0  # numbers whose two decimals could be seconds
+    Cells are counted by their shape, in which a digit is no more than 0, 1 for 1 to 5, or 9 for 6 to 9: that tells
+    every form from every other, and a marathon has few of them. What a runner could run is judged by a sample.
+    """
 
-    def take(self, cell: str) -> None:
-        """A cell that holds something; what is no time at all may be among them."""
-        text = cell.rstrip("*").strip()
-        if is_no_time(text):
-            return
-        shape = _shape(text)
-        self._shapes[shape] += 1
-        if shape == "number":
-            self._numbers.append(float(text.replace(",", ".")))
-            self._sixties += _DOTTED.fullmatch(text) is not None
-        elif shape in ("two", "two.f"):
-            first, second = re.split("[:.,]", text)[:2]
-            self._pairs.append(int(first) * 60 + int(second))
+    def __init__(self, says_nothing: Callable[[str], object] = lambda _: False) -> None:
+        self._says_nothing = says_nothing
+        self._raw: Counter[str] = Counter()
+        self._sample: list[str] = []
+
+    def take(self, cells: Sequence[str]) -> None:
+        """Some cells of it; what is no time at all may be among them."""
+        self._raw.update(_PARTING.join(cells).translate(_DIGITS).split(_PARTING))
+        room = _SAMPLE - len(self._sample)
+        if room > 0:
+            step = max(1, len(cells) * _SAMPLE_PARTS // _SAMPLE)
+            self._sample += cells[::step][:room]
+
+    @cached_property
+    def _shapes(self) -> Counter[str]:
+        shapes: Counter[str] = Counter()
+        for raw, count in self._raw.items():
+            text = raw.rstrip("* ").strip()
+            if not is_no_time(text) and not self._says_nothing(text):
+                shapes[_shape(text)] += count
+        return shapes
+
+    @cached_property
+    def _numbers(self) -> list[float]:
+        texts = (cell.rstrip("* ").strip() for cell in self._sample)
+        return [float(text.replace(",", ".")) for text in texts if _shape(text) == "number" and not is_no_time(text)]
+
+    @cached_property
+    def _pairs(self) -> list[int]:
+        parted = (re.split("[:.,]", text) for text in map(str.strip, self._sample) if _shape(text) in ("two", "two.f"))
+        return [int(parts[0]) * 60 + int(parts[1]) for parts in parted]
+
+    @cached_property
+    def _all_could_be_seconds(self) -> bool:
+        """Every number has two decimals that could be seconds."""
+        raws = (raw.rstrip("* ").strip() for raw in self._raw)
+        return all(_DOTTED.fullmatch(raw) for raw in raws if _shape(raw) == "number" and not is_no_time(raw))
+
+    def middle_ms(self, unit: Unit) -> int | None:
+        """The median of a sample, read in this unit."""
+        found = []
+        for cell in self._sample[:_FOR_MIDDLE]:
+            try:
+                found.append(milliseconds(cell.strip(), unit))
+            except NotATime:
+                continue
+        return sorted(found)[len(found) // 2] if found else None
 
     def times(self) -> int:
         """How many cells have the look of a time, plain numbers left out."""
@@ -151,8 +188,10 @@ class Column:
         return Inferred(unit, round(sure * fits / shapes.total(), 2))
 
     def _of_numbers(self, distance_m: float | None) -> tuple[Unit, float]:
+        if not self._numbers:
+            return "minutes", 0.5
         middle = _median(self._numbers)
-        if self._sixties == len(self._numbers) >= _TOO_MANY_FOR_CHANCE:
+        if self._all_could_be_seconds and self._shapes["number"] >= _TOO_MANY_FOR_CHANCE:
             return "h:mm.ss", 0.8
         units: tuple[Unit, ...] = ("seconds", "minutes", "days")
         possible = [unit for unit in units if _could_be(middle * _MS[unit], distance_m)]
@@ -174,12 +213,12 @@ class Column:
 def infer(cells: Iterable[str], distance_m: float | None = None) -> Inferred:
     """The unit of a column that holds these cells, all of them."""
     column = Column()
-    for cell in cells:
-        column.take(cell)
+    column.take(list(cells))
     return column.unit(distance_m)
 
 
 def _shape(text: str) -> str:
+    """Which form the text has, `other` for none."""
     if _THREE.fullmatch(text):
         return "three"
     if match := _TWO.fullmatch(text):

@@ -9,7 +9,7 @@ from main_service.imports import checks
 from main_service.imports.asking import Race, Said
 from main_service.imports.checks import Warning_
 from main_service.imports.divisions import divide
-from main_service.imports.mapping import Choice, Column, columns_of, header_of
+from main_service.imports.mapping import Choice, Column, header_of, mapped
 from main_service.imports.parsing import Parsed, parse
 from main_service.imports.place_checks import of_places
 from main_service.imports.reading import Table, read
@@ -38,9 +38,9 @@ def understand(body: bytes, said: Said, race: Race, *, until: float) -> Understo
     only = race.courses[0] if len(race.courses) == 1 else None
     course = race.course(said.course) if said.course else only
     choices = [Choice(choice["column"], choice.get("field"), choice.get("unit")) for choice in said.choices]
-    columns = columns_of(table, header, choices, distance_m=course.distance_m if course else None)
-    layout = Layout(header, columns, race.courses, course.code if course else None)
-    lacking = tuple(_lacking(layout, is_update=not _tells_results(columns)))
+    found = mapped(table, header, choices, courses=race.courses, course=course)
+    layout = Layout(header, found.columns, race.courses, course.code if course else None, found.numbers_rows)
+    lacking = tuple(_lacking(layout, is_update=not _tells_results(found.columns)))
     if lacking:
         parsed = _unread(table, header.line)
     else:
@@ -51,6 +51,7 @@ def understand(body: bytes, said: Said, race: Race, *, until: float) -> Understo
         "encoding": table.encoding,
         "delimiter": table.delimiter,
         "header_line": header.line,
+        "vendor": found.vendor,
     }
     divisions = divide(parsed.rows, said.divisions)
     warnings = chain(
@@ -68,7 +69,7 @@ def _tells_results(columns: Sequence[Column]) -> bool:
 
 
 def _lacking(layout: Layout, *, is_update: bool) -> Iterator[str]:
-    if not layout.has("bib"):
+    if not layout.has("bib") and not layout.numbers_rows:
         yield "bib"
     if layout.course is None and not layout.has("course") and not is_update:
         yield "course"

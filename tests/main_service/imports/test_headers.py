@@ -1,20 +1,30 @@
-"""Columns are known by their names, in English and Korean, wherever the header stands."""
+"""Columns are known by their names and their cells, wherever the header stands."""
 
 import pytest
 
 from kernel.errors import Refusal
-from main_service.imports.headers import field_of, find
-from main_service.imports.mapping import Choice, Column, columns_of, header_of
+from main_service.imports.claims import Claim, Names, claims
+from main_service.imports.headers import find
+from main_service.imports.looks import Look
+from main_service.imports.mapping import Choice, Column, header_of, mapped
 from main_service.imports.reading import Line, read
 from main_service.imports.refusals import FileHasTooManyColumns, MappingIsWrong
+from main_service.imports.words import spoken
+from main_service.marathons.schemas import CourseNow
 
-MARATHON = 42_195.0
+MARATHON = CourseNow(code="full", name="풀코스", distance_m=42_195)
 
 
-def mapped(text: str, *choices: Choice, distance_m: float | None = MARATHON) -> dict[str, Column]:
+def columns_of(text: str, *choices: Choice, course: CourseNow | None = MARATHON) -> dict[str, Column]:
     table = read(text.encode())
-    found = columns_of(table, header_of(table), choices, distance_m=distance_m)
-    return {column.column: column for column in found}
+    found = mapped(table, header_of(table), choices, courses=(MARATHON,), course=course)
+    return {column.column: column for column in found.columns}
+
+
+def claim_of(name: str) -> Claim | None:
+    """What a column of this name, and without any cell, holds most likely."""
+    found = claims(name, Look(), Names(spoken([name]), None, (MARATHON,)))
+    return found[0] if found else None
 
 
 @pytest.mark.parametrize(
@@ -45,11 +55,15 @@ def mapped(text: str, *choices: Choice, distance_m: float | None = MARATHON) -> 
     ],
 )
 def test_a_column_is_known_by_its_name(name: str, field: str | None) -> None:
-    assert field_of(name)[0] == field
+    claim = claim_of(name)
+    assert (claim.field if claim else None) == field
 
 
 def test_a_plain_name_is_surer_than_one_that_could_mean_more() -> None:
-    assert field_of("Gun Time")[1] > field_of("Time")[1]
+    sure, likely = claim_of("Gun Time"), claim_of("Time")
+    assert sure
+    assert likely
+    assert sure.sure > likely.sure
 
 
 def test_the_header_may_stand_below_other_lines() -> None:
@@ -70,17 +84,17 @@ def test_doubled_and_unnamed_columns_get_names_of_their_own() -> None:
 
 
 def test_of_two_columns_for_one_field_the_surer_one_counts() -> None:
-    found = mapped("No.,Bib,Time\n9,1,3:10:00\n")
+    found = columns_of("No.,Bib,Time\n9,1,3:10:00\n")
     assert (found["No."].field, found["Bib"].field) == (None, "bib")
 
 
 def test_a_column_shows_samples_and_the_unit_of_all_its_cells() -> None:
-    net = mapped("bib,net\n1,\n2,128.62\n3,140.1\n4,200\n5,150.5\n")["net"]
+    net = columns_of("bib,net\n1,\n2,128.62\n3,140.1\n4,200\n5,150.5\n")["net"]
     assert (net.field, net.unit, net.samples) == ("net_time", "minutes", ("128.62", "140.1", "200"))
 
 
 def test_the_organizers_word_replaces_the_proposal() -> None:
-    found = mapped("bib,net,mine\n1,3:10,3:11\n", Choice("mine", "net_time", "h:mm"), Choice("bib", "bib"))
+    found = columns_of("bib,net,mine\n1,3:10,3:11\n", Choice("mine", "net_time", "h:mm"), Choice("bib", "bib"))
     assert (found["net"].field, found["mine"].field) == (None, "net_time")
     assert (found["mine"].unit, found["mine"].confidence) == ("h:mm", 1.0)
 
@@ -91,7 +105,7 @@ def test_the_organizers_word_replaces_the_proposal() -> None:
 )
 def test_a_mapping_that_can_not_be_is_refused_with_its_place(choices: list[Choice]) -> None:
     with pytest.raises(MappingIsWrong) as refused:
-        mapped("bib,net\n1,3:10:00\n", *choices)
+        columns_of("bib,net\n1,3:10:00\n", *choices)
     assert refused.value.errors[0][0][:2] == ("body", "mapping")
 
 

@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from main_service.imports.mapping import columns_of, header_of
+from main_service.imports.mapping import header_of, mapped
 from main_service.imports.parsing import Parsed, parse
 from main_service.imports.reading import read
 from main_service.imports.refusals import FileHasNoRows, FileHasTooManyRows, FileTakesTooLong
@@ -22,7 +22,7 @@ def parsed(
 ) -> Parsed:
     found = read(text.encode())
     header = header_of(found)
-    columns = columns_of(found, header, [], distance_m=None)
+    columns = mapped(found, header, [], courses=courses, course=None).columns
     return parse(found, Layout(header, columns, courses, course), fixes or {}, until=time.monotonic() + 60)
 
 
@@ -145,6 +145,6 @@ def test_a_hundred_thousand_rows_are_read_and_one_more_is_refused() -> None:
 def test_reading_ends_when_its_time_is_up() -> None:
     found = read(("bib,net\n" + "".join(f"{n},3:00:00\n" for n in range(600))).encode())
     header = header_of(found)
-    columns = columns_of(found, header, [], distance_m=None)
+    columns = mapped(found, header, [], courses=(FULL,), course=FULL).columns
     with pytest.raises(FileTakesTooLong):
         parse(found, Layout(header, columns, (FULL,), "full"), {}, until=time.monotonic() - 1)

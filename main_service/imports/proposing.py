@@ -1,0 +1,153 @@
+"""Which column of a file holds what, before anybody has said anything: each field once, by the surest claim."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+
+from main_service.imports import people
+from main_service.imports.cells import Unexpected
+from main_service.imports.claims import Claim, Names, claims, is_known
+from main_service.imports.headers import Header
+from main_service.imports.unnamed import (
+    could_be_bibs,
+    could_be_names,
+    could_be_times,
+    counts_up,
+    told_by_cells,
+)
+from main_service.imports.walking import Walk
+
+_SURELY = 0.8
+_GUESSED = 0.5
+_UNIQUE = 0.97
+_ALL_PLACED = 0.85
+
+
+@dataclass
+class Proposal:
+    """`taken`: position of a column -> its claim."""
+
+    header: Header
+    walk: Walk
+    names: Names
+    taken: dict[int, Claim] = field(default_factory=dict)
+
+    def make(self) -> dict[int, Claim]:
+        looks = [walked.look for walked in self.walk.columns]
+        named = self.header.named
+        every = [
+            claims(c, look, self.names) if named else [] for c, look in zip(self.header.columns, looks, strict=True)
+        ]
+        offers = [(claim, at) for at, found in enumerate(every) for claim in found]
+        for claim, at in sorted(offers, key=lambda offer: -offer[0].sure):
+            if at not in self.taken and self.at(claim.field) is None:
+                self.taken[at] = claim
+        self._other_clock(every)
+        self._last_name()
+        self._by_cells()
+        self._division()
+        self._place()
+        return self.taken
+
+    def at(self, name: str) -> int | None:
+        return next((at for at, claim in self.taken.items() if claim.field == name), None)
+
+    def _other_clock(self, every: Sequence[Sequence[Claim]]) -> None:
+        """`Time` beside `Gun` is the other one, and beside `Net` too."""
+        gun, net = self.at("gun_time"), self.at("net_time")
+        if gun is not None and net is not None and self.taken[net].sure >= _SURELY:
+            self.taken[gun] = self.taken[gun]._replace(sure=max(_SURELY, self.taken[gun].sure))
+        if gun is None or self.taken[gun].sure < _SURELY or net is not None:
+            return
+        for at, found in enumerate(every):
+            if at not in self.taken and any(c.field == "gun_time" and _GUESSED < c.sure < _SURELY for c in found):
+                self.taken[at] = Claim("net_time", _SURELY)
+                return
+
+    def _last_name(self) -> None:
+        """`Name` beside `Vorname` is the family's."""
+        name = self.at("name")
+        if name is None or self.at("first_name") is None or self.at("last_name") is not None:
+            return
+        words = list(self.walk.columns[name].look.words)
+        if sum(" " in word for word in words) * 2 < len(words):
+            self.taken[name] = Claim("last_name", 0.8)
+
+    def _by_cells(self) -> None:
+        """Columns whose names say nothing. Where the header is known, only for what a file can't do without."""
+        courses = self.names.courses
+        unknown = [at for at, name in enumerate(self.header.columns) if at not in self.taken and self.is_open(name)]
+        looks = {at: self.walk.columns[at].look for at in unknown}
+        if not self.header.recognised:
+            for at, look in looks.items():
+                self._take(at, told_by_cells(look, courses))
+        self._fill("bib", (at for at in unknown if could_be_bibs(looks[at], courses) and not counts_up(looks[at])))
+        if self.at("first_name") is None and self.at("last_name") is None:
+            self._fill("name", (at for at in unknown if could_be_names(looks[at])))
+        if not self.header.recognised:
+            self._fill("place", (at for at in unknown if counts_up(looks[at])))
+        if self.at("gun_time") is None and self.at("net_time") is None:
+            self._clocks([at for at in unknown if at not in self.taken and could_be_times(looks[at])])
+
+    def is_open(self, column: str) -> bool:
+        """True where the name leaves open what the column holds."""
+        return not self.header.named or not is_known(column, self.names)
+
+    def _take(self, at: int, claim: Claim | None) -> None:
+        if claim and at not in self.taken and self.at(claim.field) is None:
+            self.taken[at] = claim
+
+    def _fill(self, name: str, columns: Iterable[int]) -> None:
+        for at in columns:
+            self._take(at, Claim(name, _GUESSED))
+
+    def _clocks(self, columns: Sequence[int]) -> None:
+        """The longest of them is the finish; one that is hardly shorter is the same by the runner's own start."""
+        middles = {at: times.middle_ms("clock") or 0 for at in columns if (times := self.walk.columns[at].times)}
+        ordered = sorted(middles, key=lambda at: (-middles[at], at))
+        self._fill("gun_time", ordered[:1])
+        for at in ordered[1:2]:
+            if middles[at] > 0.8 * middles[ordered[0]]:
+                self._take(at, Claim("net_time", 0.4))
+            elif 0.4 < middles[at] / (middles[ordered[0]] or 1) < 0.6:
+                self._take(at, Claim("half", 0.4))
+
+    def _division(self) -> None:
+        """Where nothing tells divisions, `division` means the age groups."""
+        at = self.at("division_place")
+        ours = self.names.vendor is not None and "officialdivisionplace" in self.names.vendor.words
+        if at is not None and not ours and self.at("division") is None and self.at("age_group_place") is None:
+            self.taken[at] = Claim("age_group_place", min(0.8, self.taken[at].sure))
+
+    def _place(self) -> None:
+        """Whose places they are, where each stands there several times."""
+        at = self.at("place")
+        if at is None:
+            return
+        look = self.walk.columns[at].look
+        placed = self.walk.count * len(look.numbers) / (look.kinds.total() or 1)
+        if not look.numbers or look.numbers[-1] >= _ALL_PLACED * placed or self._is_once_in(at, "course"):
+            return
+        for group, name in (("sex", "sex_place"), ("category", "age_group_place"), ("age_group", "age_group_place")):
+            if self._is_once_in(at, group) and self.at(name) is None:
+                self.taken[at] = Claim(name, min(0.7, self.taken[at].sure))
+                return
+
+    def _is_once_in(self, place: int, group: str) -> bool:
+        """True where hardly a place stands twice within one group, and there are several groups."""
+        by = self.at(group) if group != "sex" else self._at_sex()
+        if by is None:
+            return False
+        of: Callable[[str], str | None] = _sex_in if group == "sex" else str.strip
+        rows = (row for row in self.walk.rows if max(place, by) < len(row))
+        pairs = [(of(row[by]), row[place].strip()) for row in rows if row[place].strip()[:1].isdecimal()]
+        return len({one for one, _ in pairs}) > 1 and len(set(pairs)) > _UNIQUE * len(pairs)
+
+    def _at_sex(self) -> int | None:
+        return next((at for name in ("sex", "category") if (at := self.at(name)) is not None), None)
+
+
+def _sex_in(cell: str) -> str | None:
+    try:
+        return people.sex(cell.strip())
+    except Unexpected:
+        return people.category(cell.strip()[:40])[0]
