@@ -44,7 +44,7 @@ class Said(BaseModel):
 
     @classmethod
     def of(cls, kept: Kept) -> "Said":
-        return cls(course=kept.course, choices=kept.choices, fixes=kept.fixes)
+        return cls(course=kept.course, choices=kept.choices, fixes=kept.fixes, divisions=kept.divisions)
 
 
 class Asked(BaseModel):

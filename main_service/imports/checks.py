@@ -22,6 +22,7 @@ _ORDER = (
     "fix-without-a-cell",
     "changes-a-correction",
     "bibs-are-missing",
+    "division-without-rows",
     "division",
     "participant-of-another-course",
     "place-outside-its-ties",
@@ -118,14 +119,21 @@ def of_bibs(*, numbered: bool) -> Iterator[Warning_]:
 def of_divisions(divisions: Iterable[Mapping[str, Any]]) -> Iterator[Warning_]:
     """Rows that race apart, as their bibs and places show."""
     for found in divisions:
-        if found["division"] is not None:
-            ko, en = rows_of(found["rows"])
+        prefix, name = found["prefix"], found["division"]
+        ko, en = rows_of(found["rows"])
+        if not found["rows"]:
+            yield warning(
+                "division-without-rows",
+                f"배번이 {prefix}(으)로 시작하는 행이 없습니다. divisions의 prefix를 확인하세요",
+                f"No bib begins with {prefix}: check the prefix in divisions",
+            )
+        elif name is not None:
             yield warning(
                 "division",
-                f"배번이 {found['prefix']}(으)로 시작하는 {ko}은 '{found['division']}' 부문으로 따로 순위를 매깁니다."
-                " 아니라면 divisions에서 빼 주세요",
-                f"{en} whose bib begins with {found['prefix']} are placed apart, as division '{found['division']}'."
-                " If they run with the others, say so in divisions",
+                f"배번이 {prefix}(으)로 시작하는 {ko}은 '{name}' 부문으로 따로 순위를 매깁니다. 아니라면 divisions에서"
+                " null로 지정하세요",
+                f"{en} whose bib begins with {prefix} are placed apart, as division '{name}'. If they run with the"
+                " others, set it to null in divisions",
             )
 
 

@@ -24,16 +24,15 @@ def divide(rows: Sequence[Row], said: Sequence[Mapping[str, Any]]) -> list[Divis
     for row in rows:
         if not row.bib[0].isdigit():
             by_prefix[_prefix(row.bib)].append(row)
-    chosen = {str(choice["prefix"]): choice["division"] for choice in said}
+    chosen = {str(choice["prefix"]).upper(): choice["division"] for choice in said}
     shown = _found(rows, by_prefix) if by_prefix else {}
-    parted = {prefix: name for prefix, name in {**shown, **chosen}.items() if prefix and by_prefix.get(prefix)}
     told = [
-        {"prefix": prefix, "division": name, "rows": len(by_prefix[prefix])}
-        for prefix, name in sorted(parted.items())[:_MOST]
+        {"prefix": prefix, "division": name, "rows": len(by_prefix[prefix]) if prefix in by_prefix else 0}
+        for prefix, name in sorted({**shown, **chosen}.items())[:_MOST]
     ]
     for division in told:
         if division["division"] is not None:
-            for row in by_prefix[division["prefix"]]:
+            for row in by_prefix.get(division["prefix"], ()):
                 row.facts.setdefault("division", division["division"])
     return told
 

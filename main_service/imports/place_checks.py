@@ -1,10 +1,11 @@
 """Places that came with the file, held against the order of times, each list by its own clock. Told, never changed."""
 
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from typing import Literal, NamedTuple
 
+from kernel.errors import Texts
 from main_service.imports.asking import Race
 from main_service.imports.checks import Warning_, rows_of, warning
 from main_service.imports.rows import Row
@@ -12,12 +13,19 @@ from main_service.marathons.schemas import Clock
 from main_service.official_records.ages import age_group_of
 
 List = Literal["overall", "sex", "age_group"]
+Groups = defaultdict[Hashable, list[Row]]
 _LISTS: dict[List, tuple[str, str, str]] = {
     "overall": ("place", "전체 순위", "overall place"),
     "sex": ("sex-place", "성별 순위", "place among their sex"),
     "age_group": ("age-group-place", "연령대 순위", "place in their age group"),
 }
 _CLOCKS: dict[Clock, tuple[str, str]] = {"gun": ("건타임", "gun time"), "net": ("넷타임", "net time")}
+_MUCH_BETTER = 0.1
+_AMONG_A_SEX = (
+    ". 남녀를 따로 보면 맞으니 성별 순위로 보입니다. 그렇다면 그 열을 sex_place로 지정하세요",
+    ". Among each sex they fit: if they are places among the sex, map that column to sex_place",
+)
+_ALL_FIT = ("모두 맞으니", "all of them fit")
 _OTHER: dict[Clock, Clock] = {"gun": "net", "net": "gun"}
 
 
@@ -46,25 +54,56 @@ def of_places(rows: Sequence[Row], race: Race) -> Iterator[Warning_]:
     finished = [row for row in rows if row.facts.get("status") == "finished" and row.facts.get("place")]
     for ranked in _LISTS:
         clock: Clock = getattr(race.ranking, ranked)
-        by_group: defaultdict[Hashable, list[Row]] = defaultdict(list)
+        by_group: Groups = defaultdict(list)
         for row in finished:
             if _official(row, ranked) and (group := group_of(row, ranked)) is not None:
                 by_group[group].append(row)
         if lines := _outside(by_group, ranked, clock, race):
-            other = (
-                len(_outside(by_group, ranked, _OTHER[clock], race)) if _have(finished, _OTHER[clock]) else len(lines)
-            )
-            yield _told(lines, other, ranked, clock)
+            yield _told(lines, ranked, clock, _hint(by_group, len(lines), ranked, clock, race))
         if ranked == "overall":
             yield from _of_gaps(by_group.values())
 
 
+def _hint(groups: Groups, outside: int, ranked: List, clock: Clock, race: Race) -> Texts:
+    """What would explain the places better than the race's setting does."""
+    better = _OTHER[clock]
+    have_it = any(f"{better}_time_ms" in row.facts for rows in groups.values() for row in rows)
+    clocks = (clock, better) if have_it else (clock,)
+    left = len(_outside(groups, ranked, better, race)) if have_it else outside
+    if ranked == "overall" and left > outside * _MUCH_BETTER:
+        by_sex = _by_sex(groups)
+        if len(by_sex) > len(groups) and any(
+            len(_outside(by_sex, ranked, which, race)) < outside * _MUCH_BETTER for which in clocks
+        ):
+            return _AMONG_A_SEX
+    if left >= outside:
+        return "", ""
+    left_ko, left_en = (f"{left:,}행만 어긋나니", f"only {left:,} would not fit") if left else _ALL_FIT
+    ko, en = _CLOCKS[better]
+    return (
+        f". {ko}으로는 {left_ko} 대회 설정 ranking.{ranked}을 {better}(으)로 바꿔야 하는지 확인하세요",
+        f". By {en} {left_en}: check whether ranking.{ranked} of the race should be {better}",
+    )
+
+
+def _by_sex(groups: Groups) -> Groups:
+    found: Groups = defaultdict(list)
+    for group, rows in groups.items():
+        for row in rows:
+            found[group, row.facts.get("sex")].append(row)
+    return found
+
+
 def _of_gaps(groups: Iterable[Sequence[Row]]) -> Iterator[Warning_]:
     """Overall places that no row has: the file is a part of the results, or rows are missing from it."""
-    held = [{place for row in rows if (place := _official(row, "overall"))} for rows in groups]
-    missing = sum(max(places) - len(places) for places in held)
+    missing = last = 0
+    for rows in groups:
+        due = 1
+        for place, held in sorted(Counter(_official(row, "overall") or 0 for row in rows).items()):
+            missing += max(place - due, 0)
+            due = max(due, place + held)
+            last = max(last, place)
     if missing:
-        last = max(max(places) for places in held)
         yield warning(
             "places-are-missing",
             f"순위가 {last:,}위까지 있는데 그 가운데 {missing:,}개는 파일에 없습니다. 빠진 행이 없는지 확인하세요",
@@ -79,7 +118,7 @@ def _official(row: Row, ranked: List) -> int | None:
     return place
 
 
-def _outside(by_group: Mapping[Hashable, Sequence[Row]], ranked: List, clock: Clock, race: Race) -> list[int]:
+def _outside(by_group: Groups, ranked: List, clock: Clock, race: Race) -> list[int]:
     """Lines whose place is not among those that their displayed time gives."""
     lines: list[int] = []
     for rows in by_group.values():
@@ -112,28 +151,13 @@ def _ms(row: Row, clock: Clock) -> int | None:
     return ms
 
 
-def _have(rows: Sequence[Row], clock: Clock) -> bool:
-    return any(f"{clock}_time_ms" in row.facts for row in rows)
-
-
-def _told(lines: Sequence[int], other: int, ranked: List, clock: Clock) -> Warning_:
+def _told(lines: Sequence[int], ranked: List, clock: Clock, hint: Texts) -> Warning_:
     code, ko, en = _LISTS[ranked]
     rows_ko, rows_en = rows_of(len(lines))
     clock_ko, clock_en = _CLOCKS[clock]
-    better_ko, better_en = _CLOCKS[_OTHER[clock]]
-    hint_ko, hint_en = "파일의 순위를 그대로 둡니다", "they are kept as they came"
-    if other < len(lines):
-        hint_ko += (
-            f". {better_ko}으로 매기면 어긋나는 행이 {other:,}행이니 대회 설정 ranking.{ranked}을 {_OTHER[clock]}(으)로"
-            " 바꾸는 것이 맞는지 확인하세요"
-        )
-        hint_en += (
-            f". By {better_en} only {other:,} would not fit: check whether ranking.{ranked} of the race should be"
-        )
-        hint_en += f" {_OTHER[clock]}"
     return warning(
         f"{code}-outside-its-ties",
-        f"{rows_ko}의 {ko}가 {clock_ko} 순서와 맞지 않습니다. {hint_ko}",
-        f"In {rows_en} the {en} does not fit the order of {clock_en}s; {hint_en}",
+        f"{rows_ko}의 {ko}가 {clock_ko} 순서와 맞지 않습니다. 파일의 순위를 그대로 둡니다{hint[0]}",
+        f"In {rows_en} the {en} does not fit the order of {clock_en}s; they are kept as they came{hint[1]}",
         lines,
     )

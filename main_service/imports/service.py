@@ -150,6 +150,9 @@ def _edited(kept: Kept, body: ImportEdit, marathon: Marathon) -> dict[str, Any]:
             texts = (f"이 대회의 코스가 아닙니다 ({codes})", f"is not a course of this marathon ({codes})")
             raise refusals.MappingIsWrong(errors=[(("body", "course"), texts)])
         said["course"] = body.course
+    if "divisions" in body.model_fields_set:
+        parted = {part["prefix"]: part for part in kept.divisions}
+        said["divisions"] = list((parted | {part.prefix: part.model_dump() for part in body.divisions}).values())
     if "fixes" in body.model_fields_set:
         fixed = {(fix["line"], fix["column"]): fix for fix in kept.fixes}
         fixed |= {(fix.line, fix.column): fix.model_dump() for fix in body.fixes}

@@ -20,6 +20,7 @@ def shown(kept: Kept, *, english: bool) -> Import:
         mode=kept.mode,
         detected=preview["detected"],
         mapping=preview["mapping"],
+        divisions=preview.get("divisions", []),
         counts=preview["counts"],
         participants=preview["participants"],
         points=preview["points"],
