@@ -7,23 +7,27 @@ import random
 import re
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from decimal import Decimal
 from enum import Enum
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import boto3
-from boto3.dynamodb.types import TypeDeserializer, TypeSerializer
 from botocore.config import Config
-from botocore.exceptions import BotoCoreError, ClientError
+from botocore.exceptions import BotoCoreError, ClientError, NoCredentialsError
+from botocore.httpsession import get_cert_path
+
+from kernel.dynamo import DynamoDB, Place
+from kernel.sigv4 import Credentials
+from kernel.values import Item, pack, unpack
+
+__all__ = ["Item", "pack", "unpack"]
 
 if TYPE_CHECKING:
-    from mypy_boto3_dynamodb import DynamoDBClient
     from mypy_boto3_dynamodbstreams import DynamoDBStreamsClient
     from mypy_boto3_s3 import S3Client
     from mypy_boto3_sns import SNSClient
     from mypy_boto3_sqs import SQSClient
 
-Item = dict[str, Any]
 Key = dict[str, Any]
 
 _AWAY = {
@@ -68,8 +72,26 @@ def _config(patience: Patience) -> Config:
     )
 
 
-def dynamodb(patience: Patience) -> "DynamoDBClient":
-    return boto3.client("dynamodb", config=_config(patience))
+def dynamodb(patience: Patience) -> DynamoDB:
+    connect_s, read_s, attempts = patience.value
+    return DynamoDB(_place_of_dynamodb(), connect_s, read_s, attempts)
+
+
+def _place_of_dynamodb() -> Place:
+    """Where boto3's own client would go, and by whose name. Its session is left again: it takes 12 MB."""
+    session = boto3.Session()
+    client = session.client("dynamodb")
+    at = client.meta
+    client.close()
+    return Place(at.endpoint_url, at.region_name, partial(_asking, session.get_credentials()), get_cert_path(True))
+
+
+def _asking(known: Any) -> Credentials:
+    """Who asks right now: a role's credentials are renewed before they end."""
+    if known is None:
+        raise NoCredentialsError
+    now = known.get_frozen_credentials()
+    return Credentials(now.access_key, now.secret_key, now.token)
 
 
 def streams(patience: Patience = Patience.WORKER) -> "DynamoDBStreamsClient":
@@ -122,42 +144,13 @@ class GaveUp(Exception):
     """The store answers, but kept refusing for reasons that pass: contention or throttling."""
 
 
-class _Numbers(TypeDeserializer):
-    def _deserialize_n(self, value: str) -> int | float:
-        return int(value) if value.lstrip("-").isdigit() else float(value)
-
-
-_reader = _Numbers()
-_writer = TypeSerializer()
-
-
-def unpack(image: Mapping[str, Any]) -> Item:
-    """DynamoDB JSON -> plain values; numbers become int where whole, else float."""
-    return {name: _reader.deserialize(value) for name, value in image.items()}
-
-
-def pack(item: Mapping[str, Any]) -> dict[str, Any]:
-    """Plain values -> DynamoDB JSON. None is left out: in main_db an absent attribute means 'not known'."""
-    return {name: _writer.serialize(_exact(value)) for name, value in item.items() if value is not None}
-
-
-def _exact(value: Any) -> Any:
-    if isinstance(value, float):
-        return Decimal(str(value))
-    if isinstance(value, Mapping):
-        return {name: _exact(inner) for name, inner in value.items() if inner is not None}
-    if isinstance(value, list | tuple):
-        return [_exact(inner) for inner in value]
-    return value
-
-
 class Tables:
     """main_db: its tables by short name, values plain. Reads are strongly consistent unless they go to a global index.
 
     Operations for `transact` and `write` are made by `put`, `update`, `delete` and `check` below.
     """
 
-    def __init__(self, client: "DynamoDBClient", prefix: str) -> None:
+    def __init__(self, client: DynamoDB, prefix: str) -> None:
         self.client = client
         self._prefix = prefix
 
@@ -242,11 +235,13 @@ class Tables:
         if only:
             request["ProjectionExpression"] = ", ".join(f"#{name}" for name in only)
             request["ExpressionAttributeNames"] = {f"#{name}": name for name in only}
-        pages = self.client.get_paginator("scan").paginate(
-            **request, Segment=segment, TotalSegments=segments, PaginationConfig={"PageSize": page}
-        )
-        for answer in pages:
+        request |= {"Segment": segment, "TotalSegments": segments, "Limit": page}
+        while True:
+            answer = self.client.scan(**request)
             yield from map(unpack, answer["Items"])
+            if "LastEvaluatedKey" not in answer:
+                return
+            request["ExclusiveStartKey"] = answer["LastEvaluatedKey"]
 
     def write(self, operation: Item) -> None:
         """One conditional write. Raises ConditionFailed with what stood there."""
@@ -257,13 +252,11 @@ class Tables:
         for tries in range(_CONFLICT_TRIES):
             try:
                 self.client.transact_write_items(TransactItems=[self._named(op) for op in operations])
-            except self.client.exceptions.TransactionCanceledException as cancelled:
-                reasons = cancelled.response.get("CancellationReasons", [])
-                _raise_failed_conditions(reasons)
-                if not any(reason.get("Code") in _PASSING for reason in reasons):
-                    raise
             except ClientError as problem:
-                if code_of(problem) != "TransactionInProgressException":
+                reasons: Any = problem.response.get("CancellationReasons", [])
+                _raise_failed_conditions(reasons)
+                passing = any(reason.get("Code") in _PASSING for reason in reasons)
+                if not passing and code_of(problem) != "TransactionInProgressException":
                     raise
             else:
                 return

@@ -5,18 +5,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from kernel.dynamo import DynamoDB
 from local.resources import QueueSettings, Resources, Table
 
 if TYPE_CHECKING:
-    from mypy_boto3_dynamodb import DynamoDBClient
     from mypy_boto3_s3 import S3Client
     from mypy_boto3_sns import SNSClient
     from mypy_boto3_sqs import SQSClient
 
 
-def tables(client: "DynamoDBClient", resources: Resources, *, prefix: str) -> None:
+def tables(client: DynamoDB, resources: Resources, *, prefix: str) -> None:
     """Every table that is not there yet, with its time to live."""
-    there = {name for page in client.get_paginator("list_tables").paginate() for name in page["TableNames"]}
+    there = set(_names(client))
     for name, table in resources.tables.items():
         if prefix + name in there:
             continue
@@ -24,6 +24,16 @@ def tables(client: "DynamoDBClient", resources: Resources, *, prefix: str) -> No
         if table.ttl:
             wanted: Any = {"Enabled": True, "AttributeName": table.ttl}
             client.update_time_to_live(TableName=prefix + name, TimeToLiveSpecification=wanted)
+
+
+def _names(client: DynamoDB) -> Iterator[str]:
+    after: dict[str, str] = {}
+    while True:
+        answer = client.list_tables(**after)
+        yield from answer["TableNames"]
+        if "LastEvaluatedTableName" not in answer:
+            return
+        after = {"ExclusiveStartTableName": answer["LastEvaluatedTableName"]}
 
 
 def table_request(table: Table) -> dict[str, Any]:

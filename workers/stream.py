@@ -88,7 +88,7 @@ class TableStream:
 
     def newest(self) -> str:
         described = self._tables.client.describe_table(TableName=self._tables.name(self._table))
-        return described["Table"]["LatestStreamArn"]
+        return str(described["Table"]["LatestStreamArn"])
 
     def shards(self, stream: str) -> list[Shard]:
         found: list[Shard] = []
