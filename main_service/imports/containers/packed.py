@@ -38,22 +38,29 @@ def is_zip(body: bytes) -> bool:
 def gunzipped(body: bytes) -> bytes:
     """All its members, one after another. Raises FileIsDamaged, FileExpandsTooMuch."""
     budget = Budget(len(body))
-    found = bytearray()
-    rest = body
-    while is_gzip(rest):
+    for piece in _inflated(body):  # counted before any of it is kept
+        budget.spend(len(piece))
+    found = io.BytesIO()
+    found.writelines(_inflated(body))
+    return found.getvalue()
+
+
+def _inflated(body: bytes) -> Iterator[bytes]:
+    view = memoryview(body)
+    at = 0
+    while is_gzip(body[at : at + 2]):  # what is behind the last member is no part of it
         member = zlib.decompressobj(wbits=31)
         while not member.eof:
+            some = view[at : at + _BLOCK]
             try:
-                more = member.decompress(rest, _BLOCK)
+                piece = member.decompress(some, _BLOCK)
             except zlib.error:
                 raise FileIsDamaged from None
-            budget.spend(len(more))
-            found += more
-            if not more and not member.unconsumed_tail and not member.eof:
+            used = len(some) - len(member.unused_data if member.eof else member.unconsumed_tail)
+            if not used and not piece:
                 raise FileIsDamaged
-            rest = member.unconsumed_tail
-        rest = member.unused_data
-    return bytes(found)
+            at += used
+            yield piece
 
 
 class Archive:
@@ -87,4 +94,6 @@ class Archive:
             raise FileIsDamaged from None
 
     def read(self, name: str) -> bytes:
-        return b"".join(self.pieces(name))
+        found = io.BytesIO()
+        found.writelines(self.pieces(name))
+        return found.getvalue()
