@@ -49,13 +49,13 @@ class Section:
     def podiums(self, clocks: dict[str, str], words: Words) -> Iterator[str]:
         """By sex where there is more than one; else of the list that is shown."""
         of_sexes = [name for name in ("F", "M", "X") if self._podiums[name]]
-        shown = of_sexes if len(of_sexes) > 1 else ["all"]
+        shown = of_sexes if len(of_sexes) > 1 or self._columns.ranked == "sex" else ["all"]
         yield '<div class="podiums">\n'
         for name in shown:
             clock = clocks["sex" if name != "all" else "overall"]
             steps = [self._step(place, line, clock) for place, line in sorted(self._podiums[name], key=_by_place)]
             if steps:
-                title = words.say("podium", group=words.say(name))
+                title = words.say("first_three") if name == "all" else words.say("podium", group=words.say(name))
                 yield f'<div class="podium">\n<h3>{title}</h3>\n<ol>\n{"".join(steps)}</ol>\n</div>\n'
         yield "</div>\n"
 

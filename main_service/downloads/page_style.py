@@ -8,7 +8,7 @@ STYLE = """
 * { box-sizing: border-box; }
 body { margin: 0 auto; max-width: 68rem; padding: 2rem 1.25rem 4rem; color: var(--ink); background: #fff;
   font: 15px/1.45 "Pretendard", "Apple SD Gothic Neo", "Malgun Gothic", "Noto Sans CJK KR", "Noto Sans KR", system-ui,
-  sans-serif; font-variant-numeric: tabular-nums; word-break: keep-all; overflow-wrap: anywhere; }
+  sans-serif; font-variant-numeric: tabular-nums; word-break: keep-all; overflow-wrap: break-word; }
 h1 { margin: 0; font-size: 1.9rem; line-height: 1.2; letter-spacing: -.01em; }
 h2 { margin: 0; font-size: 1.35rem; line-height: 1.25; }
 h3 { margin: 0 0 .35rem; font-size: .85rem; color: var(--soft); font-weight: 600; }
@@ -39,7 +39,7 @@ table { border-collapse: collapse; width: 100%; font-size: .92em; }
 caption { text-align: left; padding: .3rem 0; color: var(--soft); font-size: .85rem; }
 th, td { padding: .28rem .6rem; text-align: left; border-bottom: 1px solid var(--line); vertical-align: baseline; }
 thead th { border-bottom: 2px solid var(--ink); font-size: .85em; white-space: nowrap; background: #fff; }
-tbody th { font-weight: 500; }
+tbody th { font-weight: 500; min-width: 8rem; }
 tbody tr:nth-child(even) { background: var(--band); }
 .n { text-align: right; white-space: nowrap; }
 .s { white-space: nowrap; }
@@ -50,7 +50,7 @@ footer { margin-top: 2rem; padding-top: .8rem; border-top: 1px solid var(--line)
 @page { size: A4; margin: 14mm 12mm 16mm;
   @bottom-right { content: counter(page) " / " counter(pages); font: 8pt sans-serif; color: #5b6577; } }
 @media print {
-  body { max-width: none; padding: 0; font-size: 9pt; }
+  body { max-width: none; padding: 0; font-size: 8.5pt; line-height: 1.25; }
   h1 { font-size: 18pt; } h2 { font-size: 13pt; }
   nav { display: none; }
   .wide { overflow: visible; }
@@ -59,10 +59,12 @@ footer { margin-top: 2rem; padding-top: .8rem; border-top: 1px solid var(--line)
   thead { display: table-header-group; }
   thead th { position: static; }
   tr { break-inside: avoid; }
-  th, td { padding: .9mm 1.6mm; }
+  th, td { padding: .55mm 1.5mm; }
+  tbody th { min-width: 0; }
+  section { margin-top: 5mm; }
   tbody tr:nth-child(even), .status { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
   .podium { padding: 2mm 3mm; }
-  footer { break-inside: avoid; }
+  footer { break-inside: avoid; font-size: 7.5pt; margin-top: 5mm; }
 }
 """
 _HASH = base64.b64encode(hashlib.sha256(STYLE.encode()).digest()).decode()

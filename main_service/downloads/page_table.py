@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from main_service.marathons.schemas import Rounding
 
 Cell = Callable[[Line], str]
+_TWICE = {"overall": (), "sex": ("sex", "sex_rank"), "age_group": ("sex", "age_group", "group_rank")}
 
 
 class Column(NamedTuple):
@@ -29,7 +30,7 @@ class Columns:
     def __init__(self, words: Words, *, ranked: str, rounding: "Rounding") -> None:
         self._words = words
         self._rounding = rounding
-        self._ranked = ranked
+        self.ranked = ranked
         ranks = [
             Column("sex_rank", "n", "sex_rank", lambda line: _number(line.sex_rank)),
             Column("group_rank", "n", "age_group_rank", lambda line: _number(line.age_group_rank)),
@@ -38,7 +39,7 @@ class Columns:
             Column("rank", "n", None, self._rank),
             Column("bib", "s", None, lambda line: escape(line.bib)),
             Column("name", "", None, self.name),
-            Column("sex", "s", "sex", lambda line: words.say(line.sex) if line.sex else ""),
+            Column("sex", "s", "sex", lambda line: words.say(f"short_{line.sex}") if line.sex else ""),
             *ranks[:1],
             Column("age_group", "s", "age_group", lambda line: escape(line.age_group or "")),
             *ranks[1:],
@@ -48,16 +49,18 @@ class Columns:
         )
 
     def of(self, filled: set[str]) -> "list[Column]":
-        return [column for column in self._all if column.needs is None or column.needs in filled]
+        """Those that a section needs: of one sex, its place is the first column already."""
+        has = {None, *filled}
+        return [column for column in self._all if column.needs in has and column.word not in _TWICE[self.ranked]]
 
     def name(self, line: Line) -> str:
         return escape(line.name) if line.name else f"<i>{self._words.say('no_name')}</i>"
 
     def place(self, line: Line) -> int | None:
         """The place in the list that is shown."""
-        if self._ranked == "overall":
+        if self.ranked == "overall":
             return line.division_rank if line.division else line.rank
-        return line.sex_rank if self._ranked == "sex" else line.age_group_rank
+        return line.sex_rank if self.ranked == "sex" else line.age_group_rank
 
     def _rank(self, line: Line) -> str:
         if line.status != "finished":
