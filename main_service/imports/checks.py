@@ -96,7 +96,7 @@ def of_columns(columns: Iterable[Column], *, recognised: bool, header_line: int)
 
 def of_encoding(encoding: str, names: Sequence[str]) -> Iterator[Warning_]:
     """Letters that were read by a guess: whether it was right shows in the names."""
-    if not encoding.startswith(("utf", "ascii")) and names:
+    if encoding and not encoding.startswith(("utf", "ascii")) and names:
         shown = quoted(names, 3)
         yield warning(
             "encoding-was-guessed",

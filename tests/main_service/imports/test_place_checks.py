@@ -64,6 +64,14 @@ def test_places_that_start_anew_with_each_sex_are_recognised() -> None:
     assert "sex_place" in warning["en"]
 
 
+def test_few_rows_that_put_all_others_out_of_place_are_named_first() -> None:
+    times = [f"3:{n // 60:02}:{n % 60:02}" for n in range(100)]
+    rows = [row(n + 2, times[n], place={"overall": n}) for n in range(1, 100)]
+    [warning] = of_places([row(2, times[0], place={"overall": 100}), *rows], race())
+    assert (warning["count"], warning["lines"][0]) == (100, 2)
+    assert "without 1 row" in warning["en"]
+
+
 def test_places_that_nobody_holds_are_counted() -> None:
     [warning] = of_places(field([1, 3, 6, 6, 9]), race())
     assert (warning["code"], "up to 9, and 4" in warning["en"]) == ("places-are-missing", True)
