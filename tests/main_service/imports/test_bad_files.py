@@ -1,8 +1,12 @@
 """Whatever is uploaded is answered at once, in words that an organizer understands, in Korean and English."""
 
 import re
+import sys
 import time
+from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
+from pathlib import Path
 
+import httpx
 import pytest
 
 from main_service.imports.reading import MAX_BYTES
@@ -79,3 +83,33 @@ def test_a_request_without_a_file_is_told_so(desk: Desk) -> None:
     assert desk.organizer.http.post(desk.address).status_code == 422
     assert desk.organizer.http.post(desk.address, files={"other": ("x.csv", THREE.encode())}).status_code == 422
     assert desk.organizer.http.post(desk.address, data={"file": "text"}).status_code == 422
+
+
+SLOW = """
+import sys, time, pathlib
+from main_service.imports import child
+pathlib.Path({begun!r}).touch()
+while not pathlib.Path({enough!r}).exists():
+    time.sleep(0.02)
+sys.exit(child.run(int(sys.argv[1])))
+"""
+
+
+def test_others_are_answered_while_files_are_read(
+    desk: Desk, anybody: httpx.Client, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun, enough = tmp_path / "begun", tmp_path / "enough"
+    code = SLOW.replace("{begun!r}", repr(str(begun))).replace("{enough!r}", repr(str(enough)))
+    monkeypatch.setattr("main_service.imports.apart._COMMAND", (sys.executable, "-c", code))
+    with ThreadPoolExecutor(2) as many:
+        sent = [many.submit(desk.send, THREE) for _ in range(2)]
+        try:
+            while not begun.exists():
+                assert not wait(sent, timeout=0.05, return_when=FIRST_COMPLETED).done
+            assert anybody.get("/livez").status_code == 200
+            assert anybody.get("/api/marathons").status_code == 200
+            assert desk.organizer.http.get(desk.address).json()["items"] == []
+            assert not any(answer.done() for answer in sent)
+        finally:
+            enough.touch()
+    assert [answer.result().status_code for answer in sent] == [201, 201]
