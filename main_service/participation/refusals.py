@@ -12,10 +12,10 @@ class CourseIsUnknown(Invalid):
     title = ("그런 코스가 없습니다", "The marathon has no such course")
 
     @classmethod
-    def of(cls, marathon: Marathon) -> "CourseIsUnknown":
+    def of(cls, marathon: Marathon, *, said_in: str = "body") -> "CourseIsUnknown":
         codes = ", ".join(course.code for course in marathon.courses)
         told = (f"이 대회의 코스가 아닙니다 ({codes})", f"is not a course of this marathon ({codes})")
-        return cls(errors=[(("body", "course"), told)])
+        return cls(errors=[((said_in, "course"), told)])
 
 
 class MarathonIsCancelled(Conflict):

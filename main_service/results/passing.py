@@ -11,14 +11,11 @@ from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
-from main_service.results.columns import Columns, Numbers, counts, marks_of
+from main_service.results.columns import Columns, Numbers, Those, counts, marks_of
 from main_service.results.rows import Row
 
 FINISH = "finish"
-
-_Those = npt.NDArray[np.bool_]
 
 
 @dataclass(frozen=True)
@@ -38,10 +35,10 @@ class _Point(NamedTuple):
     times: Numbers
     own: int
 
-    def ahead(self) -> _Those:
+    def ahead(self) -> Those:
         return self.times.view(np.uint32) < self.own  # without sign, no time is the latest of all
 
-    def behind(self) -> _Those:
+    def behind(self) -> Those:
         return self.times > self.own
 
 
@@ -49,7 +46,7 @@ def passing(row: Row, columns: Columns, distance_m: float) -> list[Passed]:
     """From each split to the next, and from the last one to the finish, which lies at `distance_m`."""
     if not counts(row):
         return []
-    rivals = columns.pool == columns.number_of(row.pool)
+    rivals = columns.those(lambda who: who.pool == row.pool)
     return [
         Passed(
             since.name,

@@ -10,12 +10,15 @@ from kernel.http import refusals
 from kernel.shapes import DEFAULT_LIMIT, Closed, Cursor, Limit
 from main_service.deps import Cursors, MarathonId, MaybeCaller, ResultsBooks
 from main_service.marathons.refusals import MarathonIsUnknown
+from main_service.marathons.schemas import Clock, CourseCode
 from main_service.official_records.schemas import Sex, Status
-from main_service.results import service
+from main_service.participation.refusals import CourseIsUnknown
+from main_service.results import service, single, stats
 from main_service.results.book import Wanted
 from main_service.results.names import words_in
 from main_service.results.refusals import ResultIsUnknown, ResultsAreNotPublished
-from main_service.results.schemas import ResultsPage, SingleResult
+from main_service.results.schemas import ResultsPage, SingleResult, Stats
+from main_service.results.stats import Counted
 
 router = APIRouter(prefix="/api/marathons/{marathon_id}/results", tags=["results"])
 
@@ -79,6 +82,35 @@ def results(
     return _sent(answer)
 
 
+class StatsFilters(Closed):
+    """Whose numbers: `course` is the race's first unless said, `clock` the one that ranks the overall list."""
+
+    course: CourseCode | None = None
+    sex: Sex | None = None
+    age_group: Annotated[str, StringConstraints(max_length=40)] | None = None
+    clock: Clock | None = None
+
+
+@router.get(
+    "/stats",
+    response_class=Response,
+    responses=_documented(Stats, NotSignedIn, MarathonIsUnknown, ResultsAreNotPublished, CourseIsUnknown),
+)
+def stats_of_course(
+    marathon_id: MarathonId,
+    asked: Annotated[StatsFilters, Query()],
+    caller: MaybeCaller,
+    books: ResultsBooks,
+    if_none_match: IfNoneMatch = None,
+) -> Response:
+    """One course in numbers: finishers, histogram of their times, medians by sex and age group, arrivals by minute.
+
+    Everybody of the course counts, divisions and runners out of competition too.
+    """
+    wanted = Counted(asked.course, asked.sex, asked.age_group, asked.clock)
+    return _sent(stats.stats(marathon_id, wanted, caller, if_none_match, books=books))
+
+
 @router.get(
     "/{bib}",
     response_class=Response,
@@ -91,5 +123,8 @@ def result(
     books: ResultsBooks,
     if_none_match: IfNoneMatch = None,
 ) -> Response:
-    """One result: its places, and why it has them."""
-    return _sent(service.result(marathon_id, bib, caller, if_none_match, books=books))
+    """One result: its places and why it has them, pace, age grade, and who was passed on the way.
+
+    A bib that reads `stats` is found in the list only: `/results/stats` is the numbers of the race.
+    """
+    return _sent(single.result(marathon_id, bib, caller, if_none_match, books=books))

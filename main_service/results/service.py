@@ -1,4 +1,4 @@
-"""The published results: pages and single results, each as bytes ready to be sent, with what caches need."""
+"""The published results, a page at a time, as bytes ready to be sent; who may read them, and what caches need."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -13,13 +13,12 @@ from main_service.marathons.refusals import MarathonIsUnknown
 from main_service.marathons.schemas import Marathon
 from main_service.results.book import Book, Wanted
 from main_service.results.books import Books
-from main_service.results.display import displayed, pace_ms_per_km
+from main_service.results.display import displayed
 from main_service.results.placing import Order, Placing
-from main_service.results.refusals import ResultIsUnknown, ResultsAreNotPublished
+from main_service.results.refusals import ResultsAreNotPublished
 from main_service.results.rows import Row
-from main_service.results.why import why
 
-SHAPE = 1  # raise it when the same rows are shown in another way: caches then ask again
+SHAPE = 2  # raise it when the same rows are shown in another way: caches then ask again
 
 
 @dataclass(frozen=True)
@@ -47,34 +46,14 @@ def results(
     scope = ["results", marathon_id, wanted.ranked]
     after = _order(position(cursor, scope, cursors))
     with book.lock:
-        etag = _etag(book)
+        etag = etag_of(book)
         if is_known(etag, known):
             return Answer(None, etag, is_public)
         found = book.page(wanted, limit=limit, after=after)
-        items = [_shown(row, book.marathon, book.placing) for row in found.rows]
+        items = [shown(row, book.marathon, book.placing) for row in found.rows]
         head = _head(book)
     onward = cursor_at({"order": found.onward} if found.onward else None, scope, cursors)
     return Answer(orjson.dumps({"items": items, "next": onward, "total": found.total, **head}), etag, is_public)
-
-
-def result(marathon_id: str, bib: str, caller: Caller | None, known: str | None, *, books: Books) -> Answer:
-    """One result with its places and why."""
-    book, is_public = opened(marathon_id, caller, books)
-    with book.lock:
-        etag = _etag(book)
-        row = book.find(bib)
-        if row is None:
-            raise ResultIsUnknown
-        if is_known(etag, known):
-            return Answer(None, etag, is_public)
-        body = {
-            **_shown(row, book.marathon, book.placing),
-            "pace_ms_per_km": _pace(row, book.marathon),
-            "why": [said.model_dump() for said in why(row, book.marathon, book.placing)],
-            "results_status": book.marathon.results_status,
-            "places_changed_at": book.places_changed_at,
-        }
-    return Answer(orjson.dumps(body), etag, is_public)
 
 
 def opened(marathon_id: str, caller: Caller | None, books: Books) -> tuple[Book, bool]:
@@ -103,7 +82,8 @@ def _order(position: dict[str, Any] | None) -> Order | None:
     return course, division, section, place, time, bib
 
 
-def _etag(book: Book) -> str:
+def etag_of(book: Book) -> str:
+    """Of every answer that shows nothing but this race's settings and rows."""
     return f'"{SHAPE}-{book.tag}"'
 
 
@@ -122,7 +102,8 @@ def _head(book: Book) -> dict[str, Any]:
     }
 
 
-def _shown(row: Row, marathon: Marathon, placing: Placing) -> dict[str, Any]:
+def shown(row: Row, marathon: Marathon, placing: Placing) -> dict[str, Any]:
+    """One row of the list."""
     places = placing.places(row)
     return {
         "record_id": row.record_id,
@@ -150,10 +131,3 @@ def _shown(row: Row, marathon: Marathon, placing: Placing) -> dict[str, Any]:
         "points": row.points,
         "version": row.version,
     }
-
-
-def _pace(row: Row, marathon: Marathon) -> int | None:
-    course, time = marathon.course(row.course), row.time_on("net")
-    if course is None or time is None or row.status != "finished":
-        return None
-    return pace_ms_per_km(time, course.distance_m)

@@ -193,40 +193,6 @@ def test_a_cursor_of_another_list_is_refused(organizer: Person, anybody: TestCli
     assert anybody.get(f"/api/marathons/{other['id']}/results", params={"cursor": cursor}).status_code == 422
 
 
-def test_one_result_has_splits_pace_and_why(organizer: Person, anybody: TestClient) -> None:
-    race = published(organizer, ranking={"overall": "gun", "sex": "net", "age_group": "net"})
-    splits = [{"name": "half", "distance_m": 21097.5, "elapsed_ms": 5_000_000}]
-    times = {"gun_time_ms": 10_900_000, "net_time_ms": 10_800_000}
-    entered(organizer, race, "7", sex="F", splits=splits, place={"overall": 12}, **times)
-    entered(organizer, race, "8", sex="F", **times)
-
-    kept, computed = one(anybody, race, "7"), one(anybody, race, "8")
-
-    assert kept["splits"] == splits
-    assert kept["pace_ms_per_km"] == 255_954
-    assert [said["code"] for said in kept["why"]] == ["overall-place", "sex-place", "rounding"]
-    assert kept["why"][0]["en"] == (
-        "Overall place 12: it came with the official results and is kept as it is "
-        "(by the measured time alone it would be 1)"
-    )
-    assert computed["why"][0]["ko"] == (
-        "전체 1위: 건타임 3:01:40, 2명 가운데의 순위입니다. 같은 시간인 2명이 순위를 함께 쓰고 다음 순위는 건너뜁니다"
-    )
-    assert computed["why"][1]["en"].startswith("Place among women 1: by net time 3:00:00 among 2;")
-
-
-def test_who_is_not_placed_is_told_why(organizer: Person, anybody: TestClient) -> None:
-    race = published(organizer)
-    record = entered(organizer, race, "7")
-    said(correct(organizer, race, record, status="dsq"), 200)
-
-    shown = one(anybody, race, "7")
-
-    assert shown["places"] == {"overall": None, "sex": None, "age_group": None, "division": None}
-    assert [said["code"] for said in shown["why"]] == ["not-placed", "changes"]
-    assert "실격" in shown["why"][0]["ko"]
-
-
 def test_a_bib_without_result_is_not_found(organizer: Person, anybody: TestClient) -> None:
     race = published(organizer)
 
