@@ -25,6 +25,7 @@ _AMONG_A_SEX = (
     ". 남녀를 따로 보면 맞으니 성별 순위로 보입니다. 그렇다면 그 열을 sex_place로 지정하세요",
     ". Among each sex they fit: if they are places among the sex, map that column to sex_place",
 )
+_FEW = 0.5
 _ALL_FIT = ("모두 맞으니", "all of them fit")
 _OTHER: dict[Clock, Clock] = {"gun": "net", "net": "gun"}
 
@@ -37,8 +38,8 @@ class _Placed(NamedTuple):
     line: int
 
 
-def of_places(rows: Sequence[Row], race: Race) -> Iterator[Warning_]:
-    """Places outside the group of those who share a time, and places that nobody has."""
+def of_places(rows: Sequence[Row], race: Race, *, bad: int = 0) -> Iterator[Warning_]:
+    """Places outside the group of those who share a time, and places that nobody has. `bad`: rows left out as such."""
     groups = {course.code: course.age_groups for course in race.courses}
 
     def group_of(row: Row, ranked: List) -> Hashable:
@@ -61,7 +62,7 @@ def of_places(rows: Sequence[Row], race: Race) -> Iterator[Warning_]:
         if lines := _outside(by_group, ranked, clock, race):
             yield _told(lines, by_group, ranked, clock, race)
         if ranked == "overall":
-            yield from _of_gaps(by_group.values())
+            yield from _of_gaps(by_group.values(), bad)
 
 
 def _told(lines: list[int], groups: Groups, ranked: List, clock: Clock, race: Race) -> Warning_:
@@ -118,16 +119,17 @@ def _by_sex(groups: Groups) -> Groups:
     return found
 
 
-def _of_gaps(groups: Iterable[Sequence[Row]]) -> Iterator[Warning_]:
-    """Overall places that no row has: the file is a part of the results, or rows are missing from it."""
-    missing = last = 0
+def _of_gaps(groups: Iterable[Sequence[Row]], bad: int) -> Iterator[Warning_]:
+    """Overall places that no row has, unless so many are missing that the file is meant to be a part of the results."""
+    missing = last = count = 0
     for rows in groups:
+        count += len(rows)
         due = 1
         for place, held in sorted(Counter(_official(row, "overall") or 0 for row in rows).items()):
             missing += max(place - due, 0)
             due = max(due, place + held)
             last = max(last, place)
-    if missing:
+    if bad < missing <= count * _FEW:
         yield warning(
             "places-are-missing",
             f"순위가 {last:,}위까지 있는데 그 가운데 {missing:,}개는 파일에 없습니다. 빠진 행이 없는지 확인하세요",

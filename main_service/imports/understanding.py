@@ -90,5 +90,5 @@ def _warnings(detected: Mapping[str, Any], layout: Layout, parsed: Parsed, race:
     yield from checks.of_bibs(numbered=layout.numbers_rows)
     yield from checks.of_odd_cells(parsed.odd)
     yield from of_times(parsed.rows, race)
-    yield from of_places(parsed.rows, race)
+    yield from of_places(parsed.rows, race, bad=parsed.bad_lines)
     yield from of_winners(parsed.rows, race)

@@ -73,8 +73,14 @@ def test_few_rows_that_put_all_others_out_of_place_are_named_first() -> None:
 
 
 def test_places_that_nobody_holds_are_counted() -> None:
-    [warning] = of_places(field([1, 3, 6, 6, 9]), race())
-    assert (warning["code"], "up to 9, and 4" in warning["en"]) == ("places-are-missing", True)
+    rows = field([1, 3, 5, 5, 7])
+    [warning] = of_places(rows, race())
+    assert (warning["code"], "up to 7, and 2" in warning["en"]) == ("places-are-missing", True)
+    assert not list(of_places(rows, race(), bad=2))
+
+
+def test_a_few_rows_of_a_long_list_miss_nobody() -> None:
+    assert not list(of_places(field([7, 30, 111, 112, 400]), race()))
 
 
 @given(st.lists(st.integers(10_000, 10_400), min_size=2, max_size=60), st.sets(st.integers(0, 59)), st.randoms())

@@ -14,7 +14,10 @@ from tests.main_service.imports.desk import THREE, Desk, table
 def test_an_upload_shows_what_was_found_and_what_storing_would_do(desk: Desk) -> None:
     found = desk.upload(THREE)
     assert (found["state"], found["file"]) == ("parsed", "results.csv")
-    assert found["detected"] == {"container": "csv", "encoding": "utf-8", "delimiter": ",", "header_line": 1}
+    assert found["detected"] == {
+        **{"container": "csv", "encoding": "utf-8", "delimiter": ","},
+        **{"header_line": 1, "vendor": None},
+    }
     assert [(column["column"], column["field"], column["unit"]) for column in found["mapping"]] == [
         ("배번", "bib", None),
         ("성명", "name", None),
