@@ -15,6 +15,7 @@ _SEEN = 8_192
 _RUN = re.compile(rb"([A-Za-z]?)([\x80-\xff]+)")
 _MOST_RUNS = 20_000
 _SYLLABLES = re.compile(rb"(?:[\xb0-\xc8][\xa1-\xfe])+")
+_LETTERS = re.compile(rb"[\xc0-\xd6\xd8-\xf6\xf8-\xff\x8a\x8c\x8e\x9a\x9c\x9e\x9f\xaa\xba\xb0\xb4\x91-\x97\xa0]+")
 _CONTROL = re.compile(rb"[\x01-\x08\x0e-\x19\x1c-\x1f]")
 _SURE = 10  # so many Korean words are no chance
 
@@ -86,11 +87,11 @@ def _guessed(body: bytes, wrong: int) -> Text:
     korean, western = _evidence(body)
     if not _is_broken_utf8(body) and not _CONTROL.search(body):
         in_korean = _first_wrong(body, "cp949")
-        if korean > western and in_korean is None:
+        if korean > max(western, 0) and in_korean is None:
             return _as("cp949", body, is_guess=korean < max(_SURE, 10 * western))
-        if western and western >= korean and _first_wrong(body, "windows-1252") is None:
+        if western > 0 and western >= korean and _first_wrong(body, "windows-1252") is None:
             return _as("windows-1252", body, is_guess=True)
-        if korean > western and in_korean is not None:
+        if korean > max(western, 0) and in_korean is not None:
             wrong = in_korean
     raise EncodingIsUnknown.at(_line(body, wrong), wrong + 1, body[wrong])
 
@@ -102,7 +103,7 @@ def _evidence(body: bytes) -> tuple[int, int]:
         before, run = found.groups()
         if _SYLLABLES.fullmatch(run) and (not before or len(run) > 2):
             korean += 1
-        elif before or len(run) % 2:
+        elif (before or len(run) % 2) and _LETTERS.fullmatch(run):
             western += 1
         else:
             other += 1

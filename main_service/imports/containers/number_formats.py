@@ -20,7 +20,7 @@ _DAYS = {14, 15, 16, 17, 22, *range(27, 32), 36, *range(50, 59)}
 _TIMES = {18, 19, 20, 21, 32, 33, 34, 35, 45, 46, 47}
 _SAID = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?:[^hms\]]|[hms][^hms\]])[^\]]*\]', re.I)
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
-_WHOLE = re.compile(r"-?[1-9]\d{0,17}|0")
+_WHOLE = re.compile(r"-?[1-9][0-9]{0,29}|0")
 
 
 class Formats:
