@@ -1,6 +1,8 @@
 """The ASGI layer around each service: request ids, bounded bodies, headers, metrics, and no stack trace ever."""
 
+import itertools
 import re
+import secrets
 import time
 from collections.abc import Callable
 from urllib.parse import unquote
@@ -12,7 +14,6 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from kernel.bodies import bounded
 from kernel.errors import Refusal, StoreIsAway, Unreadable
 from kernel.logs import logger
-from kernel.shapes import new_id
 
 REQUESTS = Counter("http_requests_total", "Requests answered", ["method", "route", "status"])
 SECONDS = Histogram(
@@ -35,6 +36,8 @@ _DOCS_POLICY = (
     b"default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
     b"object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
 )
+_PROCESS = secrets.token_hex(8)
+_requests = itertools.count(1)
 _OUR_REQUEST_ID = re.compile(rb"^[\w-]{8,64}$")
 METHODS = {"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"}
 
@@ -62,11 +65,10 @@ class Guard:
             return await self._app(scope, receive, send)
         started = time.perf_counter()
         headers = dict(reversed(scope["headers"]))  # of a doubled header the first counts, as for the framework
-        given = headers.get(b"x-request-id", b"")
-        request_id = given.decode() if _OUR_REQUEST_ID.match(given) else new_id()
+        name = request_id(headers.get(b"x-request-id", b""))
         structlog.contextvars.clear_contextvars()
-        structlog.contextvars.bind_contextvars(request_id=request_id)
-        answer = _Answer(send, request_id, is_docs=scope["path"] == self._docs_path)
+        structlog.contextvars.bind_contextvars(request_id=name)
+        answer = _Answer(send, name, is_docs=scope["path"] == self._docs_path)
         try:
             _check_address(scope)
             await self._app(scope, await bounded(scope, headers, receive), answer.send)
@@ -107,6 +109,11 @@ class _Answer:
             self.status = message["status"]
             message = {**message, "headers": safe([*message.get("headers", []), *self._own])}
         await self._send(message)
+
+
+def request_id(given: bytes) -> str:
+    """The id of a request: the one it came with, or a new one."""
+    return given.decode() if given and _OUR_REQUEST_ID.match(given) else f"{_PROCESS}-{next(_requests):x}"
 
 
 def safe(headers: Headers) -> Headers:

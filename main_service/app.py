@@ -12,6 +12,7 @@ from main_service.imports.routes import router as imports
 from main_service.marathons.routes import router as marathons
 from main_service.official_records.routes import router as official_records
 from main_service.participation.routes import router as participation
+from main_service.results.front import Front
 from main_service.results.routes import router as results
 from main_service.unofficial_records.routes import router as unofficial_records
 
@@ -46,3 +47,8 @@ def create_app(ports: Ports) -> FastAPI:
     for router in ROUTERS:
         app.include_router(router)
     return app
+
+
+def served(app: FastAPI) -> Front:
+    """The app as it is served: what was just read is read again before it."""
+    return Front(app, books=app.state.books, allowed_origins=app.state.ports.allowed_origins)

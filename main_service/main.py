@@ -9,7 +9,7 @@ from kernel.http import serve
 from kernel.queue import Queue
 from kernel.shapes import Cursors
 from kernel.tokens import KeyRing
-from main_service.app import create_app
+from main_service.app import create_app, served
 from main_service.deps import Ports
 from main_service.marathons.webhooks import WebhookBox
 from main_service.settings import Settings
@@ -44,7 +44,8 @@ def run() -> None:
     real = ports(settings)
     real.ended_sessions.follow(besides=real.key_ring.refresh)
     try:
-        serve(create_app(real), host=settings.host, port=settings.port, drain_s=settings.drain_s)
+        app = create_app(real)
+        serve(app, front=served(app), host=settings.host, port=settings.port, drain_s=settings.drain_s)
     finally:
         real.ended_sessions.stop()
         real.users.close()

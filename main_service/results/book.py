@@ -2,7 +2,8 @@
 
 import hashlib
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from copy import copy
 from dataclasses import dataclass
 
 from main_service.marathons.schemas import Marathon
@@ -65,12 +66,12 @@ class Book:
         self._void: dict[str, int] = {}
         self._digest = 0
         self._size = 0
+        self._fill(news)
+
+    def _fill(self, news: Iterable[News | None]) -> None:
         for told in news:
             if told and self.is_new(told.bib, told.version):
                 self._take(told)
-        self._index()
-
-    def _index(self) -> None:
         settings = self.marathon
         self._names = Names((slot, row) for slot, row in enumerate(self._rows) if row)
         self.placing = Placing(settings.ranking, self, winners=settings.winners_outside_age_groups)
@@ -101,19 +102,25 @@ class Book:
         self.marathon = marathon
         self.tag = f"{marathon.version}-{self._digest:016x}"
 
+    def is_much(self, news: Sequence[News | None]) -> bool:
+        """True where it is cheaper to sort all rows anew than to move these."""
+        return len(news) > max(_FEW, len(self) // _SHARE_ANEW)
+
+    def anew(self, news: Iterable[News | None]) -> "Book":
+        """Another book that has these rows too, made while this one is read on."""
+        book = copy(self)
+        book.lock = threading.Lock()
+        book._slots, book._void = self._slots.copy(), self._void.copy()
+        book._rows, book._free = self._rows.copy(), self._free.copy()
+        book._fill(news)
+        return book
+
     def follow(self, news: Iterable[News | None]) -> None:
         """Takes over what is newer than what is known; any order, any number of times."""
-        new = [told for told in news if told and self.is_new(told.bib, told.version)]
-        if not new:
-            return
-        if len(new) > max(_FEW, len(self) // _SHARE_ANEW):
-            for told in new:
-                self._take(told)
-            self._index()
-        else:
-            for told in new:
+        for told in news:
+            if told and self.is_new(told.bib, told.version):
                 self._move(told)
-            self.settle(self.marathon)
+        self.settle(self.marathon)
 
     def _move(self, told: News) -> None:
         before = self.find(told.bib)

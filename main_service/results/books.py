@@ -1,12 +1,13 @@
 """The books of the races that are being read: loaded once, refreshed while somebody reads, put away when nobody does.
 
-Who finds a book a second old refreshes it; others read on meanwhile. Clocks of writers differ and writes take a moment
-to show, so each look reaches back over the one before, now and then further, and a long-lived book is read anew.
+Who finds a book half a second old refreshes it; others read on meanwhile. Clocks of writers differ and writes take a
+moment to show, so each look reaches back over the one before, now and then further, and a long-lived book is read anew.
 """
 
 import threading
 import time
 from collections import OrderedDict
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 
 from kernel.aws import is_away
@@ -19,7 +20,9 @@ from main_service.official_records.store import RecordStore, earlier, moment
 from main_service.results.book import Book
 from main_service.results.rows import news_of
 
-REFRESH_S = 1.0
+REFRESH_S = 0.5
+RECENT = 6  # so many times that: what is shown at most, while somebody looks for changes
+COSTLY = 6  # a look is followed by so much rest, as a share: where many rows change at once, a look takes its time
 OVERLAP_S = 5.0
 WIDE_EVERY_S, WIDE_OVERLAP_S = 60.0, 180.0
 READ_ANEW_S = 1_800.0
@@ -27,10 +30,12 @@ STALE_AT_MOST_S = 60.0  # while the store is away
 WAIT_S = 2.8
 SHORT_WAIT_S = 0.3
 MOST_WAITING = 16  # so long; each keeps a thread from other requests, of forty
-MOST_BOOKS = 32
-MOST_ROWS = 50_000  # a row takes 1.4 KB
+MOST_BOOKS = 256
+MOST_BYTES = 128 * 2**20  # some 200,000 rows with nine splits each
 
 log = logger("results")
+
+_lookers = ThreadPoolExecutor(2, thread_name_prefix="books")
 
 
 @dataclass
@@ -43,14 +48,18 @@ class _Shelved:
     wide_at: float = 0.0
     cost_s: float = 0.0
     not_before: float = 0.0
+    is_due_soon: bool = False
+
+    @property
+    def due(self) -> float:
+        return max(self.not_before, self.seen_at + REFRESH_S * max(1, COSTLY * self.cost_s))
 
     def is_fresh(self) -> bool:
-        due = max(self.not_before, self.seen_at + REFRESH_S * max(1, 3 * self.cost_s))
-        return self.book is not None and time.monotonic() < due
+        return self.book is not None and time.monotonic() < self.due
 
 
 class Books:
-    """At most MOST_BOOKS books and about MOST_ROWS rows; the one read longest ago goes first."""
+    """At most MOST_BOOKS books and about MOST_BYTES; the one read longest ago goes first."""
 
     def __init__(
         self,
@@ -68,14 +77,14 @@ class Books:
         self._waiting = threading.BoundedSemaphore(most_waiting)
 
     def open(self, marathon_id: str) -> Book | None:
-        """The race's book, at most about a second old, or None for a race that is not there.
+        """The race's book, about half a second old, or None for a race that is not there.
 
         Raises StoreIsAway, or what the store raised, where nothing recent enough is at hand.
         """
         shelved = self._shelved(marathon_id)
         if shelved.is_fresh():
             return self._as_it_is(shelved)
-        has_recent = shelved.book is not None and time.monotonic() - shelved.seen_at < 3 * REFRESH_S
+        has_recent = shelved.book is not None and time.monotonic() - shelved.seen_at < RECENT * REFRESH_S
         if not self._may_look(shelved, waits=not has_recent):
             return self._as_it_is(shelved)
         try:
@@ -84,6 +93,34 @@ class Books:
         finally:
             shelved.refreshing.release()
         return shelved.book
+
+    def tag_at_hand(self, marathon_id: str) -> str | None:
+        """The tag of a book that may be shown without waiting, None where there is no such book. Never blocks.
+
+        A book that is due is shown a little longer while a thread looks for changes.
+        """
+        shelved = self._shelf.get(marathon_id)
+        if shelved is None or (book := shelved.book) is None:
+            return None
+        late = (at := time.monotonic()) - shelved.due
+        if at - shelved.seen_at > STALE_AT_MOST_S:
+            return None
+        if late >= 0:
+            is_looked_after = shelved.is_due_soon or shelved.refreshing.locked()
+            if late >= (RECENT if is_looked_after else 1) * REFRESH_S:
+                return None
+            if not is_looked_after:
+                shelved.is_due_soon = True
+                _lookers.submit(self._look_soon, marathon_id, shelved)
+        return book.tag
+
+    def _look_soon(self, marathon_id: str, shelved: _Shelved) -> None:
+        try:
+            self.open(marathon_id)
+        except Exception as problem:  # who asks next will be told
+            log.warning("results.look_failed", marathon_id=marathon_id, error=type(problem).__name__)
+        finally:
+            shelved.is_due_soon = False
 
     def _may_look(self, shelved: _Shelved, *, waits: bool) -> bool:
         if shelved.refreshing.acquire(blocking=False):
@@ -145,20 +182,24 @@ class Books:
         wide = started - shelved.wide_at > WIDE_EVERY_S
         since = earlier(shelved.seen_moment, WIDE_OVERLAP_S if wide else OVERLAP_S)
         changes = self._records.changes(marathon.id, since)
+        new = [item for item in changes if book.is_new(item.get("bib", ""), item["version"])]
+        news = [news_of(item, marathon) for item in new]
+        if book.is_much(news):
+            book = shelved.book = book.anew(news)
         with book.lock:
-            new = [item for item in changes if book.is_new(item.get("bib", ""), item["version"])]
-            book.follow(news_of(item, marathon) for item in new)
+            book.follow(news)
             book.settle(marathon)
         if wide:
             shelved.wide_at = started
 
     def _make_room(self, newest: str) -> None:
         with self._lock:
-            rows = sum(len(shelved.book or ()) for shelved in self._shelf.values())
-            for marathon_id in list(self._shelf):
-                if marathon_id == newest or (len(self._shelf) <= MOST_BOOKS and rows <= MOST_ROWS):
+            size = sum(shelved.book.size for shelved in self._shelf.values() if shelved.book)
+            for marathon_id, shelved in list(self._shelf.items()):
+                if marathon_id == newest or (len(self._shelf) <= MOST_BOOKS and size <= MOST_BYTES):
                     break
-                rows -= len(self._shelf.pop(marathon_id).book or ())
+                size -= shelved.book.size if shelved.book else 0
+                del self._shelf[marathon_id]
 
 
 def _places_differently(before: Marathon, after: Marathon) -> bool:

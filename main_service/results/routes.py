@@ -22,7 +22,8 @@ from main_service.results.stats import Counted
 
 router = APIRouter(prefix="/api/marathons/{marathon_id}/results", tags=["results"])
 
-PUBLIC = "public, max-age=1"
+# A cache in between may show a page for two more seconds while it asks again, and for a minute while nobody answers.
+PUBLIC = "public, max-age=1, stale-while-revalidate=2, stale-if-error=60"
 PRIVATE = "private, no-store"
 
 IfNoneMatch = Annotated[str | None, Header(max_length=1_000)]
