@@ -19,6 +19,7 @@ _FORMULA = re.compile(r"=|[+@-](?=.*\()")
 _MARKS = "=+@-'"  # what a formula or an escaped cell begins with
 _ESCAPED = re.compile(r"'(?='*[=+\-@\t\r])")
 _LONGEST_WORD = 100
+_CODES_SHOWN = 6
 _CONTROL = re.compile(r"[\x00-\x1f\x7f\u2028\u2029]")
 
 _YES, _NO = ["yes", "y", "true", "1", "x", "o", "예"], ["no", "n", "false", "0", "아니오"]
@@ -166,7 +167,7 @@ def course(cell: str, courses: Iterable[CourseNow]) -> str | None:
     near = [one.code for one in known if abs(one.distance_m - metres) <= one.distance_m * 0.01]
     if len(near) == 1:
         return near[0]
-    codes = ", ".join(one.code for one in known)
+    codes = ", ".join(one.code for one in known[:_CODES_SHOWN]) + (", …" if len(known) > _CODES_SHOWN else "")
     raise Unexpected(f"이 대회의 코스 ({codes})", f"a course of this marathon: {codes}")
 
 

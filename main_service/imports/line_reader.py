@@ -12,7 +12,7 @@ from main_service.imports.headers import TIMES
 from main_service.imports.known import Known
 from main_service.imports.mapping import Column
 from main_service.imports.reading import MAX_COLUMNS, Line
-from main_service.imports.rows import SHOWN, BadCell, Fixes, Layout, Row
+from main_service.imports.rows import VALUE_SHOWN, BadCell, Fixes, Layout, Row
 from main_service.imports.split_names import SPLIT
 from main_service.imports.times import Unit
 
@@ -55,7 +55,7 @@ class LineReader:
                 value = value_of(cells[at])
             except Unexpected as problem:
                 name = self._layout.columns[at].column
-                bad.append(BadCell(line.number, name, cells[at][:SHOWN], problem.expected))
+                bad.append(BadCell(line.number, name, cells[at][:VALUE_SHOWN], problem.expected))
                 continue
             if value is not None:
                 given[field] = value
@@ -106,7 +106,7 @@ class LineReader:
 
 
 def _shown(line: Line) -> str:
-    return " | ".join(cell.strip() for cell in line.cells[:MAX_COLUMNS])[:SHOWN]
+    return " | ".join(cell.strip() for cell in line.cells[:MAX_COLUMNS])[:VALUE_SHOWN]
 
 
 def _meaning(column: Column, layout: Layout) -> str | None:

@@ -9,7 +9,8 @@ from main_service.imports.headers import Header
 from main_service.imports.mapping import Column
 from main_service.marathons.schemas import CourseNow
 
-SHOWN = 100
+SHOWN = 100  # bad cells
+VALUE_SHOWN = 60  # letters of each
 
 Fixes = Mapping[tuple[int, str], str]  # (line, column) -> the cell as it should be
 
