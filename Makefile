@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 PORT ?= 8000
 DATA_DIR ?= .data
 export PORT DATA_DIR
-PATHS := $(wildcard kernel user_service main_service workers local bench tests)
+PATHS := $(wildcard kernel user_service main_service workers local bench mrmrthon tests)
 .DEFAULT_GOAL := help
 
 .PHONY: help up demo test check fmt lock bench chaos

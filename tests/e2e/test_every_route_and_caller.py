@@ -23,6 +23,9 @@ ANYONE = {
     "GET /api/marathons/{marathon_id}",
     "GET /api/marathons/{marathon_id}/results",
     "GET /api/marathons/{marathon_id}/results/{bib}",
+    "GET /api/marathons/{marathon_id}/results.csv",
+    "GET /api/marathons/{marathon_id}/results.xlsx",
+    "GET /api/marathons/{marathon_id}/results.html",
 }
 SIGNED_IN = {
     "GET /api/users/me",
@@ -57,6 +60,7 @@ OWNER = {
     "POST /api/marathons/{marathon_id}/imports",
     "GET /api/marathons/{marathon_id}/imports",
     "GET /api/marathons/{marathon_id}/imports/{import_id}",
+    "GET /api/marathons/{marathon_id}/imports/{import_id}/events",
     "PATCH /api/marathons/{marathon_id}/imports/{import_id}",
     "POST /api/marathons/{marathon_id}/imports/{import_id}/commit",
     "POST /api/marathons/{marathon_id}/imports/{import_id}/revert",

@@ -1,0 +1,1 @@
+"""The command line of mrmrthon, for organizers: it talks to the public HTTP API and to nothing else."""

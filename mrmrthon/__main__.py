@@ -1,0 +1,4 @@
+from mrmrthon.commands import run
+
+if __name__ == "__main__":
+    run()
