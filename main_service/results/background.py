@@ -31,7 +31,7 @@ _MONTHS = (
 
 def background(row: Row, marathon: Marathon, grade: AgeGrade | None) -> Iterator[Said]:
     """The sentences that hold for all of its places."""
-    if row.age_group is not None:
+    if row.is_placed and row.age_group is not None:
         yield _age_group(row, marathon)
     if row.status == "finished":
         yield from _age_grade(row, marathon, grade)
@@ -79,12 +79,15 @@ def _age_grade(row: Row, marathon: Marathon, grade: AgeGrade | None) -> Iterator
         return
     (ko_level, en_level), (ko_who, en_who) = _LEVELS[grade.level], _PEOPLE[row.sex]
     shown, worth = (displayed(ms, marathon.rounding) for ms in (time, grade.age_graded_time_ms))
+    ko_worth, en_worth = f"은 전성기 나이의 {worth} 기록과 같습니다", f" is worth {worth} at the best age"
+    if grade.age_graded_time_ms == time:
+        ko_worth, en_worth = "입니다", ""
     yield Said(
         code="age-grade",
-        ko=f"연령 환산 {grade.percent:.2f} %{ko_level}: {grade.tables}년 도로 경기 연령 표로 {row.age}세 {ko_who}의"
-        f" {shown} 기록은 전성기 나이의 {worth} 기록과 같습니다",
-        en=f"Age grade {grade.percent:.2f} %{en_level}: by the road tables of {grade.tables}, {shown} by {en_who} of"
-        f" {row.age} is worth {worth} at the best age",
+        ko=f"연령 환산 {grade.percent:.2f} %{ko_level}, {grade.tables}년 도로 경기 표: {row.age}세 {ko_who}의 {shown}"
+        f" 기록{ko_worth}",
+        en=f"Age grade {grade.percent:.2f} %{en_level} by the road tables of {grade.tables}: {shown} by {en_who} of"
+        f" {row.age}{en_worth}",
     )
 
 

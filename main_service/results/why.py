@@ -86,16 +86,17 @@ def _list_name(row: Row, ranked: List) -> Texts:
 
 
 def _kept(row: Row, clock: Clock, place: int, standing: Standing) -> Texts:
-    korean, english = ": 공식 결과에 실려 온 순위입니다", ", as the official results say"
+    (korean, english), _ = _time(row, clock)
     tied = standing.last - standing.first + 1
     if not standing.first <= place <= standing.last:
-        (ko_time, en_time), _ = _time(row, clock)
-        korean += f" ({ko_time}만 보면 {standing.first:,}위입니다)"
-        english += f" (by {en_time} alone it would be {standing.first:,})"
+        korean = f" ({korean}만 보면 {standing.first:,}위입니다)"
+        english = f" (by {english} alone it would be {standing.first:,})"
     elif tied > 1:
-        korean += f" (시간이 같은 {tied:,}명의 순서를 공식 결과가 정했습니다)"
-        english += f", which put the {tied:,} runners with the same time in order"
-    return korean, english
+        korean = f" ({korean}인 {tied:,}명의 순서를 공식 결과가 정했습니다)"
+        english = f", which put the {tied:,} runners with {english} in order"
+    else:
+        korean, english = f" ({korean}으로 매겨도 같습니다)", f"; by {english} it is the same"
+    return f": 공식 결과에 실려 온 순위입니다{korean}", f", as the official results say{english}"
 
 
 def _computed(row: Row, clock: Clock, standing: Standing) -> Texts:

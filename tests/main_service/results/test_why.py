@@ -73,11 +73,18 @@ def test_an_official_place_that_breaks_a_tie_is_the_official_results_word() -> N
     said = told([woman("1", place={"overall": 2}), woman("2", place={"overall": 1})])["overall-place"]
 
     assert said.en == (
-        "Overall place 2 of 2, as the official results say, which put the 2 runners with the same time in order"
+        "Overall place 2 of 2, as the official results say, which put the 2 runners with net time 3:00:00 in order"
     )
     assert said.ko == (
-        "전체 2명 가운데 2위: 공식 결과에 실려 온 순위입니다 (시간이 같은 2명의 순서를 공식 결과가 정했습니다)"
+        "전체 2명 가운데 2위: 공식 결과에 실려 온 순위입니다 (넷타임 3:00:00인 2명의 순서를 공식 결과가 정했습니다)"
     )
+
+
+def test_an_official_place_that_the_time_bears_out_says_so() -> None:
+    said = told([woman("1", place={"overall": 1}), woman("2", THREE_HOURS + 1)])["overall-place"]
+
+    assert said.en == "Overall place 1 of 2, as the official results say; by net time 3:00:00 it is the same"
+    assert said.ko == "전체 2명 가운데 1위: 공식 결과에 실려 온 순위입니다 (넷타임 3:00:00으로 매겨도 같습니다)"
 
 
 def test_an_official_place_that_the_time_does_not_explain_is_kept_and_says_what_the_time_gives() -> None:
@@ -127,7 +134,7 @@ def test_who_has_no_place_is_told_why(facts: dict[str, Any], korean: str, words:
 
     assert korean in sentences["not-placed"].ko
     assert sentences["not-placed"].en.endswith(words)
-    assert not {"overall-place", "sex-place", "rounding", "provisional"} & set(sentences)
+    assert not {"overall-place", "sex-place", "age-group", "rounding", "provisional"} & set(sentences)
 
 
 @pytest.mark.parametrize(
@@ -181,13 +188,20 @@ def test_the_age_grade_is_said_in_times() -> None:
     said = told([woman("1", 16_200_000, age=70)], graded=True)["age-grade"]
 
     assert said.en == (
-        "Age grade 70.16 % (regional class): by the road tables of 2025, 4:30:00 by a woman of 70 is worth 3:05:12"
+        "Age grade 70.16 % (regional class) by the road tables of 2025: 4:30:00 by a woman of 70 is worth 3:05:12"
         " at the best age"
     )
     assert said.ko == (
-        "연령 환산 70.16 % (지역 수준): 2025년 도로 경기 연령 표로 70세 여자의 4:30:00 기록은 전성기 나이의 3:05:12"
-        " 기록과 같습니다"
+        "연령 환산 70.16 % (지역 수준), 2025년 도로 경기 표: 70세 여자의 4:30:00 기록은 전성기 나이의 3:05:12 기록과"
+        " 같습니다"
     )
+
+
+def test_at_the_best_age_a_time_is_worth_itself_and_nothing_is_said_of_it() -> None:
+    said = told([woman("1", sex="M", age=25)], graded=True)["age-grade"]
+
+    assert said.en == "Age grade 66.99 % (local class) by the road tables of 2025: 3:00:00 by a man of 25"
+    assert said.ko.endswith("25세 남자의 3:00:00 기록입니다")
 
 
 def test_a_non_binary_runner_is_told_why_there_is_no_age_grade() -> None:
