@@ -77,6 +77,8 @@ def _without_default(schema: dict[str, Any]) -> None:
 
 def folded(text: str) -> str:
     """How text is compared in a search: without case, accents and differences of width."""
+    if text.isascii():
+        return text.lower()
     apart = unicodedata.normalize("NFKD", text.casefold())
     return unicodedata.normalize("NFC", "".join(letter for letter in apart if not unicodedata.combining(letter)))
 

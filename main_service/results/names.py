@@ -7,6 +7,7 @@ import re
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -72,18 +73,29 @@ class Names:
 
 
 def _words_of(row: Row) -> set[str]:
-    found = {folded(row.bib), *_WORD.findall(folded(row.bib))}
-    for word in folded(row.name or "").split():
-        parts = _WORD.findall(word)
-        found |= {*parts, "".join(parts)}
-        if _is_korean(word):
-            given = [word[start:] for start in range(len(word))]
-            found |= {*given, *map(_initials, given)}
-    return found - {""}
+    bib = folded(row.bib)
+    found = {bib} if bib.isalnum() else {bib, *_WORD.findall(bib)}
+    if row.name:
+        found.update(*map(_forms, folded(row.name).split()))
+    return found
+
+
+@lru_cache(16_384)
+def _forms(word: str) -> tuple[str, ...]:
+    """The words that one part of a name is found by."""
+    if word.isalnum():
+        return _korean_forms(word) if _is_korean(word) else (word,)
+    parts = _WORD.findall(word)
+    return (*parts, "".join(parts)) if parts else ()
 
 
 def _is_korean(word: str) -> bool:
     return len(word) <= _LONGEST_NAME and all(_FIRST_SYLLABLE <= letter <= _LAST_SYLLABLE for letter in word)
+
+
+def _korean_forms(word: str) -> tuple[str, ...]:
+    given = [word[start:] for start in range(len(word))]
+    return (*given, *map(_initials, given))
 
 
 def _initials(word: str) -> str:

@@ -14,7 +14,7 @@ import numpy as np
 from main_service.marathons.schemas import Clock
 from main_service.results.names import Mask
 from main_service.results.placing import Group, List, Order, Placing, official_place
-from main_service.results.rows import Kind, Row, natural
+from main_service.results.rows import NO_PLACES, Kind, Row, natural
 
 Which = tuple[str | None, str | None]  # the sex and the age group; None means all
 Part = tuple[int, str, int]  # position of the course, division, section
@@ -47,9 +47,9 @@ class Leaf:
         self.timed = array("I")
         self.official = array("I")
 
-    def append(self, slot: int) -> None:
+    def append(self, slot: int, *, came_with_places: bool) -> None:
         """To fill it: the rows come by time."""
-        (self.official if self._official(slot) else self.timed).append(slot)
+        (self.official if came_with_places and self._official(slot) else self.timed).append(slot)
 
     def settle(self) -> None:
         """When it is filled."""
@@ -137,6 +137,7 @@ class Lists:
     def _fill(self) -> None:
         taken = [(slot, row) for slot, row in enumerate(self._rows) if row]
         bibs = {slot: natural(row.bib) for slot, row in taken}
+        with_places = {slot for slot, row in taken if row.official is not NO_PLACES}
         by_time: dict[Clock, list[tuple[int, Row]]] = {}
         kinds: dict[tuple[Kind, List], list[Leaf]] = {}
         for ranked in ("overall", "sex", "age_group"):
@@ -149,7 +150,7 @@ class Lists:
                 if leaves is None:
                     leaves = kinds[row.kind, ranked] = list(self._of(row.kind, ranked))
                 for leaf in leaves:
-                    leaf.append(slot)
+                    leaf.append(slot, came_with_places=slot in with_places)
         for parts in self._leaves.values():
             for leaf in parts.values():
                 leaf.settle()

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from main_service.marathons.schemas import Clock, Ranking
-from main_service.results.rows import Row
+from main_service.results.rows import Kind, Row
 from main_service.results.winners import Winners
 
 List = Literal["overall", "sex", "age_group"]
@@ -40,22 +40,6 @@ class Standing:
     of: int
 
 
-class _Members:
-    """The measured times of one group, sorted, and how many of them have a place that came with the result."""
-
-    def __init__(self) -> None:
-        self.times = array("q")
-        self.officials = 0
-
-    def put_in(self, time: int, *, is_official: bool) -> None:
-        insort(self.times, time)
-        self.officials += is_official
-
-    def take_out(self, time: int, *, is_official: bool) -> None:
-        del self.times[bisect_left(self.times, time)]
-        self.officials -= is_official
-
-
 class Placing:
     """All groups of a race: a change of one row costs a search in its groups, not the field.
 
@@ -69,7 +53,7 @@ class Placing:
             "sex": ranking.sex,
             "age_group": ranking.age_group,
         }
-        self._groups: dict[Group, _Members] = {}
+        self._times: dict[Group, array[int]] = {}
         self._winners: dict[Group, Winners] = {}
         self._fill([row for row in rows if row.is_placed])
 
@@ -85,19 +69,17 @@ class Placing:
 
     def _fill_lists(self, rows: Iterable[Row], lists: tuple[List, ...]) -> None:
         times: dict[Group, list[int]] = {}
+        of_kind: dict[Kind, list[tuple[Clock, list[int]]]] = {}
         for row in rows:
-            for ranked in lists:
-                if group := self.group(row, ranked):
-                    times.setdefault(group, []).append(self.time(row, ranked))
-                    self._members(group).officials += official_place(row, ranked) is not None
+            found = of_kind.get(row.kind)
+            if found is None:
+                groups = {ranked: group for ranked in lists if (group := self.group(row, ranked))}
+                found = [(self._clocks[ranked], times.setdefault(group, [])) for ranked, group in groups.items()]
+                of_kind[row.kind] = found
+            for clock, some in found:
+                some.append(row.time_on(clock) or 0)
         for group, some in times.items():
-            self._members(group).times = array("q", sorted(some))
-
-    def _members(self, group: Group) -> _Members:
-        found = self._groups.get(group)
-        if found is None:
-            found = self._groups[group] = _Members()
-        return found
+            self._times[group] = array("i", sorted(some))
 
     def add(self, row: Row) -> None:
         self._put_in(row, "overall", "sex")
@@ -114,14 +96,13 @@ class Placing:
     def _put_in(self, row: Row, *lists: List) -> None:
         for ranked in lists:
             if group := self.group(row, ranked):
-                is_official = official_place(row, ranked) is not None
-                self._members(group).put_in(self.time(row, ranked), is_official=is_official)
+                insort(self._times.setdefault(group, array("i")), self.time(row, ranked))
 
     def _take_out(self, row: Row, *lists: List) -> None:
         for ranked in lists:
             if group := self.group(row, ranked):
-                is_official = official_place(row, ranked) is not None
-                self._groups[group].take_out(self.time(row, ranked), is_official=is_official)
+                times = self._times[group]
+                del times[bisect_left(times, self.time(row, ranked))]
 
     def _winners_of(self, rows: Iterable[Row]) -> Winners:
         sides: tuple[list[Row], list[Row]] = ([], [])
@@ -181,12 +162,12 @@ class Placing:
         group = self.group(row, ranked)
         if group is None or (ranked == "age_group" and self.is_left_out(row)):
             return None
-        time, times = self.time(row, ranked), self._groups[group].times
+        time, times = self.time(row, ranked), self._times[group]
         return Standing(bisect_left(times, time) + 1, bisect_right(times, time), len(times))
 
     def place_of(self, group: Group, time: int) -> int:
         """The place that a measured time gives in the group."""
-        return bisect_left(self._groups[group].times, time) + 1 if group in self._groups else 1
+        return bisect_left(self._times[group], time) + 1 if group in self._times else 1
 
     def _place(self, row: Row, ranked: List) -> int | None:
         official = official_place(row, ranked)

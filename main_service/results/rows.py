@@ -24,6 +24,8 @@ _LISTS = ("overall", "sex", "age_group", "division")
 _DIGITS = re.compile(r"\d+")
 
 OfficialPlaces = tuple[int | None, int | None, int | None, int | None]  # overall, sex, age group, division
+NO_PLACES: OfficialPlaces = (None, None, None, None)
+_NO_PLACES = (0, 0, 0, 0)
 
 # Version, gun and net time, the places that came with the result, points, line of the file, corrections and the second
 # since which places hang on what it says; 0 where there is none. The splits' times follow, then the record's id.
@@ -145,7 +147,10 @@ class Row:
 
     @property
     def official(self) -> OfficialPlaces:
-        overall, sex, age_group, division = _OFFICIAL.unpack_from(self._packed, _AFTER_TIMES)
+        places = _OFFICIAL.unpack_from(self._packed, _AFTER_TIMES)
+        if places == _NO_PLACES:
+            return NO_PLACES
+        overall, sex, age_group, division = places
         return overall or None, sex or None, age_group or None, division or None
 
     @property
