@@ -15,6 +15,7 @@ from main_service.marathons.schemas import CourseCode
 
 # All fixes, samples and bad rows of an import lie in one item, which may have 400 KB.
 MOST_FIXES = 200
+MOST_FIXED_BYTES = 100_000
 
 Mode = Literal["strict", "skip_bad_rows"]
 Item = dict[str, Any]

@@ -20,7 +20,7 @@ from main_service.imports.committing import Commit, failure_of
 from main_service.imports.preview import preview
 from main_service.imports.refusals import ImportIsUnknown
 from main_service.imports.reverting import Revert
-from main_service.imports.schemas import MOST_FIXES, ImportEdit, Kept, Mode
+from main_service.imports.schemas import MOST_FIXED_BYTES, MOST_FIXES, ImportEdit, Kept, Mode
 from main_service.imports.settling import RaceIsGone
 from main_service.imports.store import ImportHasMoved, ImportStore
 from main_service.jobs import service as job_service
@@ -156,7 +156,8 @@ def _edited(kept: Kept, body: ImportEdit, marathon: Marathon) -> dict[str, Any]:
     if "fixes" in body.model_fields_set:
         fixed = {(fix["line"], fix["column"]): fix for fix in kept.fixes}
         fixed |= {(fix.line, fix.column): fix.model_dump() for fix in body.fixes}
-        if len(fixed) > MOST_FIXES:
+        size = sum(len(fix["value"].encode()) + len(fix["column"].encode()) for fix in fixed.values())
+        if len(fixed) > MOST_FIXES or size > MOST_FIXED_BYTES:
             raise refusals.FixesAreTooMany
         said["fixes"] = list(fixed.values())
     return said
