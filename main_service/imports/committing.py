@@ -2,18 +2,18 @@
 stored already are unchanged, so each is written once."""
 
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from kernel.aws import GaveUp
+from kernel.aws import GaveUp, Item
 from kernel.errors import Refusal
 from main_service.imports import settling
+from main_service.imports.ahead import ahead
 from main_service.imports.apart import Reading, understood
 from main_service.imports.asking import Race, Said
-from main_service.imports.plan import Outcome, Plan, Step, chunks
+from main_service.imports.plan import AT_ONCE, Outcome, Plan, Step, chunks
 from main_service.imports.preview import counts, plan_of
 from main_service.imports.refusals import FileIsGone, NothingIsGood, RowsAreBad
-from main_service.imports.rows import Row
 from main_service.imports.schemas import Kept
 from main_service.imports.store import ImportStore
 from main_service.jobs.service import Held
@@ -50,7 +50,7 @@ class Commit:
         until = time.monotonic() + _DEADLINE_S
         asked = (body, Said.of(self.kept), Race.of(marathon))
         with understood(*asked, until=until, meanwhile=self.held.check) as reading:
-            self._store(reading, plan_of(reading, self.kept, marathon, players=self.players))
+            self._store(reading, plan_of(reading, self.kept, marathon, players=self.players, records=self.records))
 
     def _store(self, reading: Reading, plan: Plan) -> None:
         if not self.kept.planned and not self._count(reading, plan):
@@ -58,12 +58,8 @@ class Commit:
             return
         done = 0
         self.held.moved(done, reading.good)
-        for chunk in chunks(reading.rows()):
-            self.held.check()
-            plan.marathon = settling.present(self.kept.job.marathon_id, marathons=self.marathons)
-            self.points.add(plan.marathon.point)
-            self._save(chunk, plan)
-            done += len(chunk)
+        for saved in ahead(lambda steps: self._save(steps, plan), self._steps(reading, plan), at_once=AT_ONCE):
+            done += saved
             self.held.moved(done, reading.good)
         self._settle(plan, reading)
 
@@ -73,10 +69,14 @@ class Commit:
         Refuses what can't be stored.
         """
         outcome = Outcome()
+        there: set[str] = set()
         for chunk in chunks(reading.rows()):
             self.held.check()
             for step in plan.steps(chunk, records=self.records):
                 outcome.take(step)
+                if step.old:
+                    there.add(step.row.bib)
+        plan.known = there
         found = counts(reading, outcome)
         if found["bad"] and self.kept.mode == "strict":
             raise RowsAreBad.counted(found["bad"])
@@ -85,41 +85,54 @@ class Commit:
         self.held.note({"planned": True, "preview": {**self.kept.preview, "counts": found}})
         return outcome.counts["create"] + outcome.counts["update"]
 
-    def _save(self, chunk: Sequence[Row], plan: Plan) -> None:
-        """Stores some rows; one that moved meanwhile is planned anew against what it is now."""
-        rest = chunk
-        for _ in range(_TRIES):
-            steps = [step for step in plan.steps(rest, records=self.records) if step.new]
-            lost = self.records.save_many([(step.new, step.old) for step in steps if step.new])
-            self._remember(steps)
-            if not lost:
-                return
-            bibs = {new["bib"] for new, _ in lost}
-            rest = [row for row in rest if row.bib in bibs]
-        raise GaveUp("rows kept changing")
+    def _steps(self, reading: Reading, plan: Plan) -> Iterator[list[Step]]:
+        """Chunk after chunk, planned for the race as it is when its turn comes."""
+        for chunk in chunks(reading.rows()):
+            self.held.check()
+            plan.marathon = settling.present(self.kept.job.marathon_id, marathons=self.marathons)
+            self.points.add(plan.marathon.point)
+            yield plan.steps(chunk, records=self.records)
 
-    def _remember(self, steps: Sequence[Step]) -> None:
-        self.created += [step.row.bib for step in steps if step.action == "create"]
+    def _save(self, steps: Sequence[Step], plan: Plan) -> int:
+        """Stores what is planned; a row that moved meanwhile is planned anew against what it is now.
+
+        Returns how many rows are done.
+        """
+        rest = steps
+        for _ in range(_TRIES):
+            lost = self.records.save_many([(step.new, step.old) for step in rest if step.new])
+            self.created += [step.row.bib for step in rest if step.action == "create"]
+            if not lost:
+                return len(steps)
+            bibs = {new["bib"] for new, _ in lost}
+            if plan.known is not None:
+                plan.known |= bibs
+            rest = plan.steps([step.row for step in rest if step.row.bib in bibs], records=self.records)
+        raise GaveUp("rows kept changing")
 
     def _settle(self, plan: Plan, reading: Reading) -> None:
         """The run may be the second one: then it is not known what the first one saw."""
         job = self.kept.job
-        seen: dict[str, Holder] | None = dict(plan.holders)
-        created = self.created
+        created: Iterable[str] = self.created
+        seen: Mapping[str, Holder] | None = plan.holders
         if self.kept.planned:
-            seen, created = None, self._created_before(reading.rows())
+            created, seen = (row.bib for row in reading.rows()), None
             self.points.add(_UNKNOWN_POINT)
         marathon = settling.value_again(job.marathon_id, self.points, marathons=self.marathons, records=self.records)
         settling.tie_again(
-            marathon, created, seen, marathons=self.marathons, players=self.players, records=self.records
+            marathon,
+            created,
+            seen,
+            is_ours=self._made,
+            marathons=self.marathons,
+            players=self.players,
+            records=self.records,
         )
 
-    def _created_before(self, rows: Iterable[Row]) -> list[str]:
-        """Bibs of records that this import made, or left untied."""
-        job = self.kept.job
-        there = self.records.get_many(job.marathon_id, [row.bib for row in rows])
-        ours = [item for item in there.values() if (item.get("source") or {}).get("import_id") == job.job_id]
-        return [item["bib"] for item in ours if item["version"] % EPOCH == 1 or item.get("user_id") is None]
+    def _made(self, item: Item) -> bool:
+        """A record that this import made, or left untied."""
+        is_named = (item.get("source") or {}).get("import_id") == self.kept.job.job_id
+        return not self.kept.planned or (is_named and (item["version"] % EPOCH == 1 or item.get("user_id") is None))
 
 
 def failure_of(refusal: Refusal) -> dict[str, str]:

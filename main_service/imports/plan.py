@@ -17,7 +17,10 @@ from main_service.official_records.store import RecordStore
 from main_service.official_records.versions import FIELDS, PERSONAL, Change, first, next_of
 from main_service.participation.schemas import Holder
 
-CHUNK = 300  # rows that are read, planned and saved together: few enough to leave the store's other callers their turn
+# Rows that are read, planned and saved together, and how many such chunks are on their way to the store while the next
+# ones are planned: few enough to leave the store's other callers their turn.
+CHUNK = 200
+AT_ONCE = 2
 _UNPLACED = ("dnf", "dns", "dsq")
 _COLUMN_OF = {"gun_time_ms": "gun_time", "net_time_ms": "net_time"}
 
@@ -55,16 +58,21 @@ def chunks(rows: Iterable[Row]) -> Iterator[Sequence[Row]]:
 
 @dataclass
 class Plan:
-    """How rows of good cells become records of one race."""
+    """How rows of good cells become records of one race.
+
+    `known` are the only bibs that may have a record; None: any may. Who is wrong about one learns it by its write.
+    """
 
     marathon: Marathon
     holders: Mapping[str, Holder]
     columns: Sequence[Column]
     source: Source
+    known: set[str] | None = None
 
     def steps(self, chunk: Sequence[Row], *, records: RecordStore) -> list[Step]:
         """Some rows against the records as they are just now."""
-        there = records.get_many(self.marathon.id, [row.bib for row in chunk])
+        bibs = [row.bib for row in chunk if self.known is None or row.bib in self.known]
+        there = records.get_many(self.marathon.id, bibs) if bibs else {}
         return [self.step(row, there.get(row.bib)) for row in chunk]
 
     def step(self, row: Row, old: Item | None) -> Step:

@@ -2,7 +2,7 @@
 
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -13,6 +13,7 @@ from main_service.imports.mapping import as_item
 from main_service.imports.plan import Outcome, Plan, Source, chunks
 from main_service.imports.race_checks import Meeting
 from main_service.imports.refusals import FileTakesTooLong, ImportsAreBusy
+from main_service.imports.remembering import Memory
 from main_service.imports.rows import SHOWN, BadCell
 from main_service.imports.schemas import Item, Kept
 from main_service.marathons.schemas import Marathon
@@ -47,19 +48,31 @@ def _taken(some: threading.Semaphore, *, wait_s: float) -> Iterator[None]:
         some.release()
 
 
-def plan_of(reading: Reading, kept: Kept, marathon: Marathon, *, players: PlayerStore) -> Plan:
+def plan_of(reading: Reading, kept: Kept, marathon: Marathon, *, players: PlayerStore, records: RecordStore) -> Plan:
     """How its rows become records of this race."""
     source = Source(kept.job.job_id, kept.file, kept.by)
     holders = participation_service.holders(marathon.id, players=players)
-    return Plan(marathon, holders, reading.mapping, source)
+    known: set[str] | None = None if records.any(marathon.id) else set()
+    return Plan(marathon, holders, reading.mapping, source, known)
 
 
-def preview(body: bytes, kept: Kept, marathon: Marathon, *, players: PlayerStore, records: RecordStore) -> Item:
-    """All that is shown of the import, as it is kept: texts in both languages."""
+def preview(
+    body: bytes,
+    kept: Kept,
+    marathon: Marathon,
+    *,
+    players: PlayerStore,
+    records: RecordStore,
+    memories: Sequence[Memory] = (),
+) -> Item:
+    """All that is shown of the import, as it is kept: texts in both languages.
+
+    `memories`: what the organizer said of other files, for one that is read for the first time.
+    """
     with in_turn():
         until = time.monotonic() + DEADLINE_S
-        with understood(body, Said.of(kept), Race.of(marathon), until=until) as reading:
-            plan = plan_of(reading, kept, marathon, players=players)
+        with understood(body, Said.of(kept, memories), Race.of(marathon), until=until) as reading:
+            plan = plan_of(reading, kept, marathon, players=players, records=records)
             outcome, meeting = Outcome(), _meeting(plan, players=players)
             for chunk in chunks(reading.rows()):
                 if time.monotonic() > until:
@@ -86,6 +99,7 @@ def _kept(reading: Reading, outcome: Outcome, meeting: Meeting) -> Item:
         "participants": {"matched": outcome.matched, "unmatched": good - outcome.matched},
         "points": {"records": outcome.moving, "total": outcome.points},
         "divisions": list(reading.divisions),
+        "remembered": reading.remembered,
         "warnings": in_order([*reading.warnings, *(() if reading.lacking else meeting.warnings())]),
         "bad_rows": [_bad(cell) for cell in sorted([*reading.bad, *outcome.bad], key=lambda cell: cell.line)[:SHOWN]],
     }

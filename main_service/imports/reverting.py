@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 
 from kernel.aws import GaveUp, Item
 from main_service.imports import settling
-from main_service.imports.plan import CHUNK
 from main_service.imports.schemas import Kept
 from main_service.jobs.service import Held
 from main_service.marathons.schemas import Marathon
@@ -21,6 +20,7 @@ from main_service.official_records.versions import FIELDS, Change, next_of
 # What follows from something else and says nothing of its own about the result.
 _FOLLOWING = {"tied", "untied", "revalued", "erased"}
 _THREADS = 8
+_CHUNK = 300
 _TRIES = 8
 _BIBS_TOLD = 20
 
@@ -57,10 +57,10 @@ class Revert:
             total = before + len(touched)
             lost = 0
             self.held.moved(before, total)
-            for start in range(0, len(touched), CHUNK):
+            for start in range(0, len(touched), _CHUNK):
                 self.held.check()
-                lost += self._put_back(touched[start : start + CHUNK])
-                self.held.moved(before + min(start + CHUNK, len(touched)), total)
+                lost += self._put_back(touched[start : start + _CHUNK])
+                self.held.moved(before + min(start + _CHUNK, len(touched)), total)
             if not lost:
                 settling.value_again(job.marathon_id, self.points, marathons=self.marathons, records=self.records)
                 return {**self.back, "left": len(self.left), "bibs_left": sorted(self.left)[:_BIBS_TOLD]}

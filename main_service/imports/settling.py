@@ -1,8 +1,9 @@
 """What must be looked at again after the last row: thousands of rows can't each check what one row checks as it is
 written - that the race is there, gives the points they were valued by, and that their bibs are held as they were."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
+from itertools import islice
 
 from kernel.aws import ConditionFailed, GaveUp, Item
 from main_service.marathons.schemas import Marathon
@@ -15,6 +16,7 @@ from main_service.participation.schemas import Holder
 from main_service.participation.store import PlayerStore
 
 _TRIES = 8
+_TOGETHER = 300
 
 
 class RaceIsGone(Exception):
@@ -45,16 +47,32 @@ def tie_again(
     created: Iterable[str],
     seen: Mapping[str, Holder] | None,
     *,
+    is_ours: Callable[[Item], bool],
     marathons: MarathonStore,
     players: PlayerStore,
     records: RecordStore,
 ) -> None:
     """New records belong to whoever holds their bib by now: a bib that changed hands before its record was there
-    could not take the record with it. `seen`: the holders they were created by; None if not known any more."""
+    could not take the record with it. `seen`: the holders they were created by; None if not known any more. Then
+    `created` may name others as well, and `is_ours` tells them apart."""
     now = participation_service.holders(marathon.id, players=players)
-    moved = [bib for bib in created if seen is None or seen.get(bib) != now.get(bib)]
+    moved = (bib for bib in created if seen is None or seen.get(bib) != now.get(bib))
+    while some := list(islice(moved, _TOGETHER)):
+        _tie(marathon, some, now, is_ours, marathons=marathons, records=records)
+
+
+def _tie(
+    marathon: Marathon,
+    bibs: Sequence[str],
+    now: Mapping[str, Holder],
+    is_ours: Callable[[Item], bool],
+    *,
+    marathons: MarathonStore,
+    records: RecordStore,
+) -> None:
     for _ in range(_TRIES):
-        ours = [item for item in records.get_many(marathon.id, moved).values() if _is_still_ours(item)]
+        there = records.get_many(marathon.id, bibs).values()
+        ours = [item for item in there if _is_still_ours(item) and is_ours(item)]
         for old in ours:
             if (holder := now.get(old["bib"])) and holder.erased and not old.get("erased"):
                 _forget(old, marathons=marathons, records=records)

@@ -54,7 +54,9 @@ class JobStore:
 
     def tell(self, job: Job, *, by: str, until_ms: int, done: int, total: int, rows_per_s: int) -> None:
         """Renews the lease and tells how far the work has come. Raises LeaseIsLost."""
-        far = {"done": done, "total": total, "rows_per_s": rows_per_s, "attempts": 0}
+        far = {"done": done, "total": total, "rows_per_s": rows_per_s}
+        if done:  # who only says where it begins may break at once, again and again
+            far["attempts"] = 0
         self._change(job, by, {"lease_until": until_ms, **far})
 
     def note(self, job: Job, *, by: str, facts: Mapping[str, Any]) -> None:

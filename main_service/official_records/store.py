@@ -128,6 +128,10 @@ class RecordStore:
 
         return _side_by_side(read, shards(marathon_id))
 
+    def any(self, marathon_id: str) -> bool:
+        """Whether anything was ever stored of the race."""
+        return any(self._tables.page(TABLE, {"race_shard": one}, limit=1)[0] for one in shards(marathon_id))
+
     def any_live(self, marathon_id: str, course: str | None = None) -> bool:
         """Whether the race has a live record (of that course), or, with no course named, an award."""
         return any(
@@ -172,10 +176,10 @@ class RecordStore:
         """Puts past versions again, for an erasure: the only thing that may change them."""
         self._tables.put_many(HISTORY, images)
 
-    def stamped(self, new: Item, old: Item | None) -> Item:
+    def stamped(self, new: Item, old: Item | None, at: str = "") -> Item:
         """The item with its version and moment; `placed_at` is when last something moved that places hang on."""
         floor = self._epoch * EPOCH
-        at = moment(self._clock)
+        at = at or moment(self._clock)
         version = max(old["version"], floor) + 1 if old else floor + 1
         return {**new, "version": version, "changed_at": at, "placed_at": new.get("placed_at", at)}
 
@@ -216,7 +220,8 @@ class RecordStore:
         lost: list[Pair] = []
         rest = list(pairs)
         while rest:
-            stamped = [self.stamped(*pair) for pair in rest]
+            at = moment(self._clock)
+            stamped = [self.stamped(*pair, at) for pair in rest]
             writes = [self.operations(new, pair[1]) for new, pair in zip(stamped, rest, strict=True)]
             owner = [row for row, operations in enumerate(writes) for _ in operations]
             try:
