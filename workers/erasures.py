@@ -25,6 +25,7 @@ def forget_in_main(tables: Tables, *, epoch: int, clock: Clock = now) -> Forget:
 
     def forget(user_id: int) -> None:
         # Here, because an erasure is rare and these take 13 MB of a worker that may have 100.
+        from main_service.imports.memories import MemoryStore
         from main_service.marathons.store import MarathonStore
         from main_service.official_records import service as official_records
         from main_service.official_records.store import RecordStore
@@ -40,6 +41,7 @@ def forget_in_main(tables: Tables, *, epoch: int, clock: Clock = now) -> Forget:
         participation.forget(user_id, marathons=marathons, players=players, clock=clock)
         official_records.forget(user_id, records=records, marathons=marathons, bibs=bibs)
         unofficial_records.forget(user_id, own=own)
+        MemoryStore(tables).clear(user_id)
 
     return forget
 

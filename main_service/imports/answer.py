@@ -29,6 +29,7 @@ class Head:
     unused_fixes: Sequence[tuple[int, str]]
     warnings: Sequence[Warning_]
     divisions: Sequence[Mapping[str, Any]]
+    remembered: Mapping[str, Any] | None
 
 
 def lines_of(understood: Understood) -> Iterator[bytes]:
@@ -45,6 +46,7 @@ def lines_of(understood: Understood) -> Iterator[bytes]:
         "unused_fixes": parsed.unused_fixes,
         "warnings": understood.warnings,
         "divisions": understood.divisions,
+        "remembered": understood.remembered,
     }
     yield orjson.dumps(head, option=orjson.OPT_APPEND_NEWLINE)
     for row in parsed.rows:

@@ -1,9 +1,11 @@
 """What a file is read by: the race, and the word of its organizer. Plain data, since it crosses to another process."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict
 
+from main_service.imports.remembering import Memory
 from main_service.imports.schemas import Kept
 from main_service.marathons.schemas import CourseNow, Marathon, Ranking, Rounding
 
@@ -32,7 +34,7 @@ class Race(BaseModel):
 
 
 class Said(BaseModel):
-    """What the organizer said of this file, or of one with the same header before (`remembered`)."""
+    """What the organizer said of this file, and of all files before (`remembered`, see remembering.py)."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -43,8 +45,16 @@ class Said(BaseModel):
     divisions: list[dict[str, Any]] = []
 
     @classmethod
-    def of(cls, kept: Kept) -> "Said":
-        return cls(course=kept.course, choices=kept.choices, fixes=kept.fixes, divisions=kept.divisions)
+    def of(cls, kept: Kept, memories: Sequence[Memory] = ()) -> "Said":
+        """`memories`: of all files of the organizer, for a file that is read for the first time."""
+        known = kept.preview.get("remembered")
+        return cls(
+            course=kept.course,
+            choices=kept.choices,
+            fixes=kept.fixes,
+            remembered=[dict(memory) for memory in ([known] if known else memories)],
+            divisions=kept.divisions,
+        )
 
 
 class Asked(BaseModel):

@@ -7,17 +7,18 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from kernel.errors import Texts
-from main_service.imports.mapping import Column
-from main_service.imports.refusals import BibColumnIsMissing, CourseIsMissing
+from main_service.imports.refusals import BibColumnIsMissing, CourseIsMissing, UnitIsMissing
 
 Warning_ = dict[str, Any]  # code, ko, en, lines (the first few), count
 # The most important first: what keeps a file from being stored, what makes all of it wrong, what is lost, what is odd.
 _ORDER = (
     "bib-is-missing",
     "course-is-missing",
+    "unit-is-missing",
     "header-not-recognised",
     "times-do-not-fit-the-course",
     "check-this-column",
+    "remembered-not-applied",
     "encoding-was-guessed",
     "fix-without-a-cell",
     "changes-a-correction",
@@ -45,7 +46,6 @@ _ORDER = (
 LINES = 20
 _SAID = 3
 _NAME = 30
-_SURE_ENOUGH = 0.75
 
 
 def warning(code: str, ko: str, en: str, lines: Sequence[int] = ()) -> Warning_:
@@ -74,24 +74,6 @@ def quoted(names: Iterable[str], most: int = 5) -> str:
     some = list(names)
     shown = ", ".join(f"'{name[:_NAME]}'" for name in some[:most])
     return shown + (", …" if len(some) > most else "")
-
-
-def of_columns(columns: Iterable[Column], *, recognised: bool, header_line: int) -> Iterator[Warning_]:
-    """What was guessed rather than known."""
-    if not recognised:
-        yield warning(
-            "header-not-recognised",
-            f"열 이름을 알아보지 못했습니다. {header_line}번째 줄을 열 이름으로 보았으니 열을 지정해 주세요",
-            f"The column names were not recognised: line {header_line} was taken for them, please give the mapping",
-        )
-    unsure = [column for column in columns if column.is_time() and column.confidence < _SURE_ENOUGH]
-    if unsure:
-        read = quoted((f"{column.column} → {column.field} ({column.unit})" for column in unsure), 8)
-        yield warning(
-            "check-this-column",
-            f"확실하지 않은 시간 열이 {len(unsure)}개 있습니다: {read}. 항목과 단위가 맞는지 확인하세요",
-            f"{len(unsure)} columns of times are not certain: {read}. Check what they hold and their unit",
-        )
 
 
 def of_encoding(encoding: str, names: Sequence[str]) -> Iterator[Warning_]:
@@ -185,4 +167,5 @@ def of_lacking(fields: Iterable[str]) -> Iterator[Warning_]:
 _LACKING = {
     "bib": BibColumnIsMissing.title,
     "course": CourseIsMissing.title,
+    "unit": UnitIsMissing.title,
 }

@@ -61,7 +61,7 @@ def _named(column: str, names: Names) -> list[Claim]:
         return [Claim(meaning.field, meaning.sure) for meaning in _until_left_out(found) if meaning.field]
     if split := split_of(column):
         return [Claim(split.field, _SPLIT_SURE, split.name)]
-    return [Claim(field, 0.5) for field in _OF_GROUPS] if word in _GROUPS else []
+    return [Claim(field, _SPLIT_SURE) for field in _OF_GROUPS] if word in _GROUPS else []
 
 
 _GROUPS = ("group1", "group2", "group3", "group4")

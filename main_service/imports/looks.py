@@ -26,6 +26,7 @@ _PATTERNS = tuple(
 )
 _CODE = re.compile(r"[A-Z]{2,3}|\[img:.*\]", re.A)
 _TAGGED = re.compile(r"(?=.*\d)[A-Za-z0-9가-힣_-]{1,12}")
+_NUMBER = re.compile(r"(?:#\d+_)?(\d{1,24})(?:\.|st|nd|rd|th|위|\s*(?:/|of)\s*\d{1,6})?$", re.A | re.I)
 _LONGEST = 80
 
 
@@ -71,9 +72,9 @@ class Look:
 
     @cached_property
     def numbers(self) -> list[int]:
-        """The whole numbers, smallest first, each as often as it stands there."""
-        found = [(int(cell), count) for cell, count in self.words.items() if cell.isdecimal() and len(cell) < 25]
-        return sorted(number for number, count in found for _ in range(count))
+        """The whole numbers, places among them, smallest first, each as often as it stands there."""
+        found = ((_NUMBER.match(cell), count) for cell, count in self.words.items())
+        return sorted(int(match[1]) for match, count in found if match for _ in range(count))
 
     @property
     def distinct(self) -> float:

@@ -9,10 +9,10 @@ from main_service.imports import headers
 from main_service.imports.claims import Names
 from main_service.imports.fits import fit
 from main_service.imports.headers import TIMES, Header
-from main_service.imports.proposing import Proposal
+from main_service.imports.proposing import GUESSED, Proposal
 from main_service.imports.reading import MAX_COLUMNS, Table
 from main_service.imports.refusals import FileHasNoTable, FileHasTooManyColumns, MappingIsWrong
-from main_service.imports.remembering import Memory, fitting, keys_of
+from main_service.imports.remembering import Memory, keys_of
 from main_service.imports.split_names import SPLIT, is_split_field, name_of
 from main_service.imports.times import Unit
 from main_service.imports.timing import with_units
@@ -56,14 +56,14 @@ class Mapped:
     """Every column of the file with what it holds.
 
     `numbers_rows`: the file has no bibs and no column that could be some. `forgotten`: columns of which something is
-    remembered that their cells contradict.
+    remembered that their cells contradict. `untold`: columns of finish times whose unit nothing tells.
     """
 
     columns: list[Column]
     vendor: str | None = None
     numbers_rows: bool = False
-    memory: Memory | None = None
     forgotten: tuple[str, ...] = ()
+    untold: tuple[str, ...] = ()
 
 
 def header_of(table: Table) -> Header:
@@ -84,26 +84,27 @@ def mapped(
     *,
     courses: Sequence[CourseNow],
     course: CourseNow | None,
-    memories: Iterable[Memory] = (),
+    memory: Memory | None = None,
 ) -> Mapped:
     """By the choices, else as remembered, else as names and cells are understood.
 
-    `course`: what all rows run, where that is known. Raises MappingIsWrong, FileHasTooManyRows.
+    `course`: what all rows run, where that is known; `memory`: of files with these columns. Raises MappingIsWrong,
+    FileHasTooManyRows.
     """
     walked = walk(table, header)
     vendor = vendor_of(header.columns) if header.named else None
     names = Names(spoken(header.columns), vendor, courses)
     proposal = Proposal(header, walked, names)
     columns = _proposed(header, proposal, walked)
-    memory = fitting(memories, header.columns)
     columns, forgotten = _remembered(columns, memory, walked, courses) if memory else (columns, ())
-    columns = with_units(_chosen(columns, choices), walked, _units(choices), course.distance_m if course else None)
+    distance_m = course.distance_m if course else None
+    columns, untold = with_units(_chosen(columns, choices), walked, _units(choices), distance_m)
     return Mapped(
         columns=columns,
         vendor=vendor.name if vendor else None,
         numbers_rows=_numbers_rows(columns, proposal),
-        memory=memory,
         forgotten=forgotten,
+        untold=untold,
     )
 
 
@@ -127,11 +128,11 @@ def _remembered(
     forgotten: list[str] = []
     for said in memory["choices"]:
         at = at_key[said["column"]]
-        field = said["field"]
+        field = said.get("field")
         if field and fit(field, walked.columns[at].look, courses) < _CONTRADICTED:
             forgotten.append(columns[at].column)
         else:
-            choices.append(Choice(columns[at].column, field, said["unit"]))
+            choices.append(Choice(columns[at].column, field, said.get("unit")))
     said_of = {choice.column: choice.unit for choice in choices}
     return [
         replace(column, unit=said_of[column.column], remembered=True) if column.column in said_of else column
@@ -177,10 +178,11 @@ def _units(choices: Sequence[Choice]) -> dict[str, Unit]:
 def _numbers_rows(columns: Sequence[Column], proposal: Proposal) -> bool:
     if any(column.field == "bib" for column in columns) or not any(column.is_time() for column in columns):
         return False
-    looks = [walked.look for walked in proposal.walk.columns]
     return not any(
-        column.field is None and proposal.is_open(column.column) and (could_be_bibs(look, ()) or counts_up(look))
-        for column, look in zip(columns, looks, strict=True)
+        proposal.is_open(column.column)
+        and (column.field is None or (column.field == "place" and column.confidence <= GUESSED))
+        and (could_be_bibs(walked.look, ()) or counts_up(walked.look))
+        for column, walked in zip(columns, proposal.walk.columns, strict=True)
     )
 
 

@@ -16,8 +16,8 @@ from main_service.imports.unnamed import (
 )
 from main_service.imports.walking import Walk
 
+GUESSED = 0.5
 _SURELY = 0.8
-_GUESSED = 0.5
 _UNIQUE = 0.97
 _ALL_PLACED = 0.85
 
@@ -59,7 +59,7 @@ class Proposal:
         if gun is None or self.taken[gun].sure < _SURELY or net is not None:
             return
         for at, found in enumerate(every):
-            if at not in self.taken and any(c.field == "gun_time" and _GUESSED < c.sure < _SURELY for c in found):
+            if at not in self.taken and any(c.field == "gun_time" and GUESSED < c.sure < _SURELY for c in found):
                 self.taken[at] = Claim("net_time", _SURELY)
                 return
 
@@ -98,7 +98,7 @@ class Proposal:
 
     def _fill(self, name: str, columns: Iterable[int]) -> None:
         for at in columns:
-            self._take(at, Claim(name, _GUESSED))
+            self._take(at, Claim(name, GUESSED))
 
     def _clocks(self, columns: Sequence[int]) -> None:
         """The longest of them is the finish; one that is hardly shorter is the same by the runner's own start."""

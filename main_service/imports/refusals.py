@@ -269,6 +269,13 @@ class CourseIsMissing(Conflict):
     )
 
 
+class UnitIsMissing(Conflict):
+    title = (
+        "시간의 단위를 알 수 없습니다. mapping에서 단위(unit)를 지정해야 합니다",
+        "The unit of the times can't be told: say in mapping which it is",
+    )
+
+
 class RaceWasDeleted(Conflict):
     title = ("대회가 삭제되어 멈췄습니다", "It was stopped, since the marathon was deleted")
 

@@ -39,14 +39,14 @@ def memory_of(
     course: str | None,
     divisions: Sequence[Mapping[str, Any]],
 ) -> Memory | None:
-    """All that is to be remembered now; None where nothing was said."""
+    """All that is to be remembered now, of a file with these columns; None where nothing was ever said."""
     keys = dict(zip(columns, keys_of(columns), strict=True))
     known = {choice["column"]: choice for choice in (before["choices"] if before else ())}
     for choice in choices:
         if choice["column"] in keys:
-            key = keys[choice["column"]]
-            known = {name: one for name, one in known.items() if one["field"] != choice["field"] or name == key}
-            known[key] = {"column": key, "field": choice["field"], "unit": choice.get("unit")}
+            key, field = keys[choice["column"]], choice.get("field")
+            known = {name: one for name, one in known.items() if field is None or one.get("field") != field}
+            known[key] = {"column": key, "field": field, "unit": choice.get("unit")}
     if not known and course is None and not divisions:
         return None
     return {

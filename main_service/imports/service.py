@@ -19,6 +19,7 @@ from main_service.imports import refusals
 from main_service.imports.committing import Commit, failure_of
 from main_service.imports.preview import preview
 from main_service.imports.refusals import ImportIsUnknown
+from main_service.imports.remembering import memory_of
 from main_service.imports.reverting import Revert
 from main_service.imports.schemas import MOST_FIXED_BYTES, MOST_FIXES, ImportEdit, Kept, Mode
 from main_service.imports.settling import RaceIsGone
@@ -69,9 +70,20 @@ def take(
     job = Job(marathon_id, new_id(), "import", "parsed", unfinished=False, created_at=clock().isoformat())
     digest = hashlib.sha256(body).hexdigest()
     kept = Kept(job, organizer.user_id, _plain(file_name), digest)
-    found = preview(body, kept, marathon, players=stores.players, records=stores.records)
-    made = stores.imports.add(_with(kept, preview=found), body, once)
+    memories = stores.imports.memories.of(organizer.user_id)
+    found = preview(body, kept, marathon, players=stores.players, records=stores.records, memories=memories)
+    made = stores.imports.add(_with(kept, preview=found, **_remembered(found, marathon)), body, once)
     return _known(marathon_id, made, stores=stores)
+
+
+def _remembered(found: dict[str, Any], marathon: Marathon) -> dict[str, Any]:
+    """What was said of the course and the divisions of an earlier file: from here on it is said of this one."""
+    memory = found["remembered"]
+    if not memory:
+        return {}
+    found["remembered"] = {**memory, "course": None, "divisions": []}
+    course = memory["course"] if memory["course"] and marathon.course(memory["course"]) else None
+    return {"course": course, "divisions": memory["divisions"]}
 
 
 def _plain(file_name: str) -> str:
@@ -169,6 +181,7 @@ def commit(marathon_id: str, import_id: str, mode: Mode, organizer: Caller, *, s
     def step(marathon: Marathon, kept: Kept) -> None:
         _refuse_stored(kept)
         _refuse_unready(kept, mode)
+        _remember(kept, organizer, stores=stores)
         since = kept.since or moment(lambda: stores.marathons.now() - _CLOCKS_DIFFER)
         facts = {"mode": mode, "by": organizer.user_id, "planned": False, "since": since}
         _begin("committing", facts, marathon, kept, organizer, stores=stores)
@@ -176,6 +189,15 @@ def commit(marathon_id: str, import_id: str, mode: Mode, organizer: Caller, *, s
     kept = _moved(marathon_id, import_id, organizer, step, stores=stores)
     job_service.wake(kept.job, queue=queue)
     return kept
+
+
+def _remember(kept: Kept, organizer: Caller, *, stores: Stores) -> None:
+    """What was said of this file holds for the organizer's next one with the same columns."""
+    columns = [column["column"] for column in kept.preview["mapping"]]
+    before = kept.preview.get("remembered")
+    memory = memory_of(columns, before, kept.choices, kept.course, kept.divisions)
+    if memory and memory != before:
+        stores.imports.memories.put(organizer.user_id, memory)
 
 
 def _refuse_stored(kept: Kept) -> None:
@@ -191,6 +213,8 @@ def _refuse_unready(kept: Kept, mode: Mode) -> None:
         raise refusals.BibColumnIsMissing
     if "course" in lacking:
         raise refusals.CourseIsMissing
+    if "unit" in lacking:
+        raise refusals.UnitIsMissing
     if counts["bad"] == counts["rows"]:
         raise refusals.NothingIsGood
     if counts["bad"] and mode == "strict":

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from kernel.aws import Bucket, ConditionFailed, Item, Tables, put, update
+from main_service.imports.memories import MemoryStore
 from main_service.imports.schemas import Kept
 from main_service.jobs.schemas import State
 from main_service.jobs.store import TABLE
@@ -26,6 +27,7 @@ class ImportStore:
     def __init__(self, tables: Tables, bucket: Bucket) -> None:
         self._tables = tables
         self._bucket = bucket
+        self.memories = MemoryStore(tables)
 
     def add(self, kept: Kept, body: bytes, once: Once | None) -> str:
         """Stores file and import; the id of what was made: by a repeated key, what the first request made."""

@@ -171,13 +171,17 @@ class Column:
         """How many cells have the look of a time, plain numbers left out."""
         return sum(count for shape, count in self._shapes.items() if shape not in ("number", "other"))
 
+    def are_numbers(self) -> bool:
+        """True where most cells that could be times are plain numbers."""
+        return self._shapes["number"] * 2 > self.times() + self._shapes["number"]
+
     def unit(self, distance_m: float | None) -> Inferred:
         """The unit that fits most cells, and, where several would, the one that a runner could run."""
         shapes = self._shapes
         timed = self.times() + shapes["number"]
         if not timed:
             return Inferred("clock", 0.5)
-        if shapes["number"] * 2 > timed:
+        if self.are_numbers():
             unit, sure = self._of_numbers(distance_m)
             fits = shapes["number"] + shapes["three"]
         elif shapes["dotted"]:

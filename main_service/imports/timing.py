@@ -17,12 +17,15 @@ if TYPE_CHECKING:
 _TOLD = 0.75
 _BY_OTHERS = 0.8
 _HALF = (0.3, 0.7)
+_GUESS = 0.6
+_FINISH = ("gun_time", "net_time")
 
 
 def with_units(
     columns: Sequence[Column], walked: Walk, chosen: Mapping[str, Unit], distance_m: float | None
-) -> list[Column]:
-    """`distance_m`: of the race, where all rows run the same."""
+) -> tuple[list[Column], tuple[str, ...]]:
+    """The columns, and those of finish times whose unit nobody can tell. `distance_m`: of the race, where all rows run
+    the same."""
     known = {at: unit for at, column in enumerate(columns) if (unit := chosen.get(column.column) or column.unit)}
     found = {
         at: _inferred(walked, at, _metres(column.field or "", distance_m))
@@ -30,7 +33,7 @@ def with_units(
         if column.is_time() and at not in known
     }
     sure = {*known.values(), *(one.unit for one in found.values() if one.confidence >= _TOLD)}
-    timed = list(columns)
+    timed, untold = list(columns), []
     for at, column in enumerate(columns):
         if at in known:
             timed[at] = replace(column, unit=known[at])
@@ -39,8 +42,16 @@ def with_units(
             other = next(iter(sure)) if len(sure) == 1 and one.confidence < _TOLD else None
             if other and _reads(walked, at, other):
                 one = Inferred(other, _BY_OTHERS)
+            if column.field in _FINISH and _is_untold(walked, at, one):
+                untold.append(column.column)
             timed[at] = replace(column, unit=one.unit, confidence=round(min(column.confidence, one.confidence), 2))
-    return _without_laps(timed, walked)
+    return _without_laps(timed, walked), tuple(untold)
+
+
+def _is_untold(walked: Walk, at: int, one: Inferred) -> bool:
+    """Numbers that could be minutes as well as seconds; a column without any time is just empty."""
+    times = walked.columns[at].times
+    return one.confidence <= _GUESS and times is not None and times.are_numbers()
 
 
 def _inferred(walked: Walk, at: int, metres: float | None) -> Inferred:
@@ -62,7 +73,7 @@ def _metres(field: str, distance_m: float | None) -> float | None:
 def _without_laps(columns: list[Column], walked: Walk) -> list[Column]:
     """Splits that were only guessed and can't be times since the start are left out: laps, the second half."""
     middles = {at: _middle(column, walked, at) for at, column in enumerate(columns) if column.is_time()}
-    finish = max((ms for at, ms in middles.items() if columns[at].field in ("gun_time", "net_time")), default=0)
+    finish = max((ms for at, ms in middles.items() if columns[at].field in _FINISH), default=0)
     guessed = [at for at in middles if columns[at].confidence < 1.0 and middles[at]]
     named = [
         at

@@ -8,12 +8,14 @@ from typing import Any
 from main_service.imports import checks
 from main_service.imports.asking import Race, Said
 from main_service.imports.checks import Warning_
+from main_service.imports.column_checks import of_columns
 from main_service.imports.divisions import divide
 from main_service.imports.mapping import Choice, Column, header_of, mapped
 from main_service.imports.parsing import Parsed, parse
 from main_service.imports.place_checks import of_places
 from main_service.imports.reading import Table, read
 from main_service.imports.refusals import FileHasNoRows
+from main_service.imports.remembering import Memory, fitting
 from main_service.imports.rows import Layout
 from main_service.imports.time_checks import of_times
 from main_service.imports.winner_checks import of_winners
@@ -21,7 +23,8 @@ from main_service.imports.winner_checks import of_winners
 
 @dataclass(frozen=True)
 class Understood:
-    """A file by its mapping. `lacking`: what must be said before its rows mean anything (`bib`, `course`)."""
+    """A file by its mapping. `lacking`: what must be said before its rows mean anything (`bib`, `course`,
+    `unit`); `remembered`: what was said of an earlier file with these columns."""
 
     detected: Mapping[str, Any]
     layout: Layout
@@ -29,18 +32,21 @@ class Understood:
     parsed: Parsed
     warnings: Sequence[Warning_]
     divisions: Sequence[Mapping[str, Any]] = ()
+    remembered: Memory | None = None
 
 
 def understand(body: bytes, said: Said, race: Race, *, until: float) -> Understood:
     """The rows of the file as the organizer maps them. Raises a refusal for the file as a whole."""
     table = read(body)
     header = header_of(table)
-    only = race.courses[0] if len(race.courses) == 1 else None
-    course = race.course(said.course) if said.course else only
+    memory = fitting(said.remembered, header.columns)
+    wanted = said.course or (memory["course"] if memory else None)
+    course = (race.course(wanted) if wanted else None) or (race.courses[0] if len(race.courses) == 1 else None)
     choices = [Choice(choice["column"], choice.get("field"), choice.get("unit")) for choice in said.choices]
-    found = mapped(table, header, choices, courses=race.courses, course=course)
+    found = mapped(table, header, choices, courses=race.courses, course=course, memory=memory)
     layout = Layout(header, found.columns, race.courses, course.code if course else None, found.numbers_rows)
     lacking = tuple(_lacking(layout, is_update=not _tells_results(found.columns)))
+    lacking += ("unit",) if found.untold else ()
     if lacking:
         parsed = _unread(table, header.line)
     else:
@@ -53,15 +59,15 @@ def understand(body: bytes, said: Said, race: Race, *, until: float) -> Understo
         "header_line": header.line,
         "vendor": found.vendor,
     }
-    divisions = divide(parsed.rows, said.divisions)
+    divisions = divide(parsed.rows, said.divisions or (memory["divisions"] if memory else ()))
     warnings = chain(
         checks.of_lacking(lacking),
-        checks.of_columns(layout.columns, recognised=header.recognised, header_line=header.line),
+        of_columns(header, found),
         checks.of_fixes(parsed.unused_fixes),
         checks.of_divisions(divisions),
         () if lacking else _warnings(detected, layout, parsed, race),
     )
-    return Understood(detected, layout, lacking, parsed, list(warnings), divisions)
+    return Understood(detected, layout, lacking, parsed, list(warnings), divisions, memory)
 
 
 def _tells_results(columns: Sequence[Column]) -> bool:

@@ -52,8 +52,8 @@ def could_be_bibs(look: Look, courses: Sequence[CourseNow]) -> bool:
 
 def counts_up(look: Look) -> bool:
     """1, 2, 3 and so on: a place, or the number of the row."""
-    numbers = sorted(set(look.numbers))
-    return len(numbers) > 2 and numbers[:3] == [1, 2, 3] and look.share("whole", "place") > _MOST
+    numbers = sorted(set(look.numbers))[:3]
+    return len(numbers) > 1 and numbers == [1, 2, 3][: len(numbers)] and look.share("whole", "place") > _MOST
 
 
 def could_be_times(look: Look) -> bool:

@@ -84,7 +84,11 @@ def test_odd_rows_are_warned_of(desk: Desk) -> None:
 
 def test_a_header_nobody_knows_is_shown_to_be_mapped(desk: Desk) -> None:
     found = desk.upload("alpha,beta\n1,3:00:00\n2,3:01:00\n")
-    assert {warning["code"] for warning in found["warnings"]} == {"header-not-recognised", "bib-is-missing"}
+    assert {warning["code"] for warning in found["warnings"]} == {
+        "header-not-recognised",
+        "bib-is-missing",
+        "check-this-column",
+    }
     assert found["counts"] == {"rows": 2, "create": 0, "update": 0, "unchanged": 0, "bad": 2}
 
 
