@@ -1,7 +1,7 @@
 """Bytes of a text file -> UTF-8 with plain line ends, and which encoding it was.
 
-What is valid UTF-8 is UTF-8. Else it is Korean (CP949) or western (Windows-1252), told apart by where the bytes above
-127 stand: Korean syllables are pairs that make words of their own, accented letters stand single inside of words.
+What is valid UTF-8 is UTF-8. Else it is Korean (CP949) or western (Windows-1252, 1250), told apart by where the bytes
+above 127 stand: Korean syllables are pairs that make words of their own, accented letters stand single inside of words.
 """
 
 import re
@@ -15,7 +15,14 @@ _SEEN = 8_192
 _RUN = re.compile(rb"([A-Za-z]?)([\x80-\xff]+)")
 _MOST_RUNS = 20_000
 _SYLLABLES = re.compile(rb"(?:[\xb0-\xc8][\xa1-\xfe])+")
-_LETTERS = re.compile(rb"[\xc0-\xd6\xd8-\xf6\xf8-\xff\x8a\x8c\x8e\x9a\x9c\x9e\x9f\xaa\xba\xb0\xb4\x91-\x97\xa0]+")
+_WESTERN = {
+    "windows-1252": re.compile(
+        rb"[\xc0-\xd6\xd8-\xf6\xf8-\xff\x8a\x8c\x8e\x9a\x9c\x9e\x9f\x91-\x97\xa0\xaa\xb0\xb4\xba]+"
+    ),
+    "windows-1250": re.compile(
+        rb"[\xc0-\xd6\xd8-\xf6\xf8-\xfe\x8a\x8c-\x8f\x9a\x9c-\x9f\x91-\x97\xa0\xa3\xa5\xaf\xb3\xb9\xbe\xbf]+"
+    ),
+}
 _CONTROL = re.compile(rb"[\x01-\x08\x0e-\x19\x1c-\x1f]")
 _SURE = 10  # so many Korean words are no chance
 
@@ -84,30 +91,31 @@ def _without_bom(body: bytes) -> Text:
 
 
 def _guessed(body: bytes, wrong: int) -> Text:
-    korean, western = _evidence(body)
     if not _is_broken_utf8(body) and not _CONTROL.search(body):
-        in_korean = _first_wrong(body, "cp949")
-        if korean > max(western, 0) and in_korean is None:
-            return _as("cp949", body, is_guess=korean < max(_SURE, 10 * western))
-        if western > 0 and western >= korean and _first_wrong(body, "windows-1252") is None:
-            return _as("windows-1252", body, is_guess=True)
-        if korean > max(western, 0) and in_korean is not None:
-            wrong = in_korean
+        korean, others = _words(body)
+        if korean > len(others):
+            broken = _first_wrong(body, "cp949")
+            if broken is None:
+                return _as("cp949", body, is_guess=korean < max(_SURE, 10 * len(others)))
+            wrong = broken
+        else:
+            for encoding, letters in _WESTERN.items():
+                if _is_western(others, letters) and _first_wrong(body, encoding) is None:
+                    return _as(encoding, body, is_guess=True)
     raise EncodingIsUnknown.at(_line(body, wrong), wrong + 1, body[wrong])
 
 
-def _evidence(body: bytes) -> tuple[int, int]:
-    """How many words look Korean, and how many western; all others look like neither and count for both sides."""
-    korean = western = other = 0
-    for found in islice(_RUN.finditer(body), _MOST_RUNS):
-        before, run = found.groups()
-        if _SYLLABLES.fullmatch(run) and (not before or len(run) > 2):
-            korean += 1
-        elif (before or len(run) % 2) and _LETTERS.fullmatch(run):
-            western += 1
-        else:
-            other += 1
-    return korean - other, western - other
+def _words(body: bytes) -> tuple[int, list[tuple[bytes, bytes]]]:
+    """How many words look Korean; of all others the letter before, if there is one, and the bytes above 127."""
+    runs = [found.groups() for found in islice(_RUN.finditer(body), _MOST_RUNS)]
+    others = [(before, run) for before, run in runs if not _SYLLABLES.fullmatch(run) or (before and len(run) == 2)]
+    return len(runs) - len(others), others
+
+
+def _is_western(words: list[tuple[bytes, bytes]], letters: re.Pattern[bytes]) -> bool:
+    """Nearly all hold letters of this alphabet alone, inside of a word or single."""
+    fitting = sum((bool(before) or len(run) % 2 == 1) and letters.fullmatch(run) is not None for before, run in words)
+    return fitting > 0.9 * len(words)
 
 
 def _is_broken_utf8(body: bytes) -> bool:

@@ -51,6 +51,7 @@ def written(names: list[str]) -> str:
         ("bib,name\n1,Kim +AGE-\n", "utf-7", "utf-8", False),
         ("번호,부문\n1,30대M\n2,여A조\n3,남B\n", "cp949", "cp949", True),
         ("bib;CATEGORIA;nome\n1;M;JOÃO DA CONCEIÇÃO\n2;M;JOSÉ ANDRÉ\n", "cp1252", "windows-1252", True),
+        ("nr;nazwisko\n1;Paweł Wąsik\n2;Łukasz Żak\n3;Józef Kołodziej\n", "cp1250", "windows-1250", True),
         ("bib;name\n1;O’Neill – “Bob”\n", "cp1252", "windows-1252", True),
     ],
 )
