@@ -22,6 +22,7 @@ ANYONE = {
     "GET /api/marathons",
     "GET /api/marathons/{marathon_id}",
     "GET /api/marathons/{marathon_id}/results",
+    "GET /api/marathons/{marathon_id}/results/stats",
     "GET /api/marathons/{marathon_id}/results/{bib}",
     "GET /api/marathons/{marathon_id}/results.csv",
     "GET /api/marathons/{marathon_id}/results.xlsx",
