@@ -32,7 +32,7 @@ class Line(NamedTuple):
     official_sex_place: int | None
     official_age_group_place: int | None
     official_division_place: int | None
-    splits: list[tuple[str, float | None, int]]  # name, metres, milliseconds
+    splits: list[tuple[Any, ...]]  # name, metres or None, milliseconds
 
     def written(self) -> bytes:
         return orjson.dumps(tuple(self), option=orjson.OPT_APPEND_NEWLINE)

@@ -3,6 +3,7 @@ being made waits for it."""
 
 import os
 import threading
+import time
 import weakref
 from collections import OrderedDict
 from collections.abc import Callable
@@ -17,6 +18,7 @@ MOST_BYTES = 256 * 1024 * 1024
 MOST_FILES = 64
 MOST_AT_ONCE = 2  # as many processes work on them
 MOST_WAITING = 16
+LONG_S, AGES = 1.0, 4  # while results come in, most of the time is not spent on making files of a large race
 
 
 class Made:
@@ -33,14 +35,18 @@ class Made:
         return os.pread(self._fd, most, at)
 
 
-@dataclass(frozen=True)
+@dataclass
 class _Place:
     tag: str
     made: "Future[Made]"
+    begun_at: float = 0.0
+    took_s: float = 0.0
 
-    def holds(self, tag: str) -> bool:
-        """True where it is of that version, or will be of that or a later one."""
-        return self.tag == tag or (self.is_over and self.made.result().tag == tag)
+    def serves(self, tag: str) -> bool:
+        """True where it is of that version, or will be of that or a later one; or where it took long, just now."""
+        if self.tag == tag or (self.is_over and self.made.result().tag == tag):
+            return True
+        return self.took_s > LONG_S and time.monotonic() - self.begun_at < AGES * self.took_s
 
     @property
     def is_over(self) -> bool:
@@ -67,7 +73,7 @@ class Shelf:
         """The file of that version, there or to come. Raises DownloadsAreBusy."""
         with self._lock:
             place = self._places.get(asked)
-            if place and place.holds(tag):
+            if place and place.serves(tag):
                 self._places.move_to_end(asked)
                 return place.made
             if not self._room.acquire(blocking=False):
@@ -82,7 +88,9 @@ class Shelf:
     def _make(self, asked: Asked, place: _Place, make: Callable[[], Made]) -> None:
         try:
             with self._turn:
+                place.begun_at = time.monotonic()
                 made = make()
+                place.took_s = time.monotonic() - place.begun_at
         except BaseException as problem:
             with self._lock:
                 if self._places.get(asked) is place:

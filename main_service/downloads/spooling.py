@@ -8,7 +8,7 @@ import orjson
 from main_service.downloads.lines import Line
 from main_service.downloads.schemas import Asked
 from main_service.results.book import Book
-from main_service.results.placing import Order, Placing
+from main_service.results.placing import Order, Places
 from main_service.results.rows import Row
 
 _SOME = 400
@@ -39,8 +39,8 @@ def _written(book: Book, asked: Asked, file: IO[bytes], *, at_once: int) -> str 
             if book.tag != tag:
                 return None
             found = book.page(asked.wanted, limit=at_once, after=after)
-            lines = [line_of(row, book.placing) for row in found.rows]
-        file.writelines(line.written() for line in lines)
+            placed = [(row, book.placing.places(row)) for row in found.rows]
+        file.writelines(line_of(row, places).written() for row, places in placed)
         after = found.onward
         if after is None:
             return tag
@@ -64,8 +64,7 @@ def head_of(book: Book, asked: Asked) -> dict[str, Any]:
     }
 
 
-def line_of(row: Row, placing: Placing) -> Line:
-    places = placing.places(row)
+def line_of(row: Row, places: Places) -> Line:
     return Line(
         places.overall,
         places.sex,
@@ -84,5 +83,5 @@ def line_of(row: Row, placing: Placing) -> Line:
         row.net,
         not row.competes,
         *row.official,
-        splits=[(split.name, split.distance_m, split.elapsed_ms) for split in row.split_times()],
+        splits=list(map(tuple, row.split_times())),
     )

@@ -6,9 +6,11 @@ import tempfile
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, wait
+from types import SimpleNamespace
 
 import pytest
 
+from main_service.downloads import shelf as shelf_module
 from main_service.downloads.refusals import DownloadCouldNotBeMade, DownloadsAreBusy
 from main_service.downloads.schemas import Asked
 from main_service.downloads.shelf import Made, Shelf
@@ -80,6 +82,15 @@ def test_a_file_that_turned_out_newer_than_asked_for_is_one_of_its_own_version()
     shelf = Shelf()
     assert read(shelf.take(asked(), "1", lambda: file_of(b"newer", "2"))) == b"newer"
     assert read(shelf.take(asked(), "2", lambda: file_of(b"not needed", "2"))) == b"newer"
+
+
+def test_a_file_that_took_long_is_given_for_some_time_though_a_row_changed(monkeypatch: pytest.MonkeyPatch) -> None:
+    seconds = iter([0.0, 2.0, 7.9, 8.1, 8.2, 8.3])  # made from 0 to 2, asked for at 7.9 and 8.1
+    monkeypatch.setattr(shelf_module, "time", SimpleNamespace(monotonic=lambda: next(seconds)))
+    shelf = Shelf()
+    assert read(shelf.take(asked(), "1", lambda: file_of(b"old"))) == b"old"
+    assert read(shelf.take(asked(), "2", lambda: file_of(b"too soon"))) == b"old"
+    assert read(shelf.take(asked(), "2", lambda: file_of(b"new", "2"))) == b"new"
 
 
 def test_few_are_made_at_once_and_few_more_wait(maker: Maker) -> None:
