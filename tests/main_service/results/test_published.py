@@ -7,8 +7,7 @@ from fastapi.testclient import TestClient
 from main_service.results import books
 from tests.main_service.conftest import Person, create_race, edit_race
 from tests.main_service.official_records.desk import correct, entered, said, void
-
-Race = dict[str, Any]
+from tests.main_service.results.reader import listed, one, publish, published
 
 
 @pytest.fixture
@@ -19,22 +18,6 @@ def _at_once(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 
 pytestmark = pytest.mark.usefixtures("_at_once")
-
-
-def publish(organizer: Person, race: Race, status: str = "provisional") -> Race:
-    return said(edit_race(organizer, race, results_status=status), 200)
-
-
-def published(organizer: Person, **settings: Any) -> Race:
-    return publish(organizer, create_race(organizer, **settings))
-
-
-def listed(who: TestClient, race: Race, **query: Any) -> dict[str, Any]:
-    return said(who.get(f"/api/marathons/{race['id']}/results", params=query), 200)
-
-
-def one(who: TestClient, race: Race, bib: str) -> dict[str, Any]:
-    return said(who.get(f"/api/marathons/{race['id']}/results/{bib}"), 200)
 
 
 def bibs(page: dict[str, Any]) -> list[str]:
