@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from kernel import aws, sql
 from kernel.aws import Bucket, Patience, Tables
@@ -23,6 +24,9 @@ from local import provision
 from local.tools import ToolIsMissing
 from tests import stores
 from user_service import migrations
+
+settings.register_profile("unhurried", deadline=None)  # how long an example takes says something of the machine
+settings.load_profile("unhurried")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
