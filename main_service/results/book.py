@@ -177,9 +177,9 @@ class Book:
         mask = self._names.mask(wanted.words, len(self._rows)) if wanted.words else None
         total, found = 0, list[tuple[Leaf, int]]()
         for leaf in self._leaves(wanted):
-            total += leaf.count(mask)
-            if len(found) <= limit:
-                found += [(leaf, slot) for slot in leaf.page(limit + 1 - len(found), mask, after)]
+            count, slots = leaf.found(mask, limit + 1 - len(found), after)
+            total += count
+            found += [(leaf, slot) for slot in slots]
         onward = None
         if len(found) > limit:
             leaf, slot = found[limit - 1]

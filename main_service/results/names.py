@@ -29,46 +29,68 @@ def words_in(text: str) -> tuple[str, ...]:
     return tuple(_WORD.findall(text) or text.split())
 
 
+class _Words:
+    """Words in order, each beside the slot of its row: who is meant by a beginning stands side by side."""
+
+    def __init__(self) -> None:
+        self._words: list[str] = []
+        self._slots = array("I")
+
+    def append(self, word: str, slots: list[int]) -> None:
+        """To fill it: the words come in order."""
+        self._words += [word] * len(slots)
+        self._slots.extend(sorted(slots))
+
+    def put_in(self, word: str, slot: int) -> None:
+        at = self._find(word, slot)
+        self._words.insert(at, word)
+        self._slots.insert(at, slot)
+
+    def take_out(self, word: str, slot: int) -> None:
+        at = self._find(word, slot)
+        del self._words[at], self._slots[at]
+
+    def _find(self, word: str, slot: int) -> int:
+        first = bisect_left(self._words, word)
+        return bisect_left(self._slots, slot, first, bisect_right(self._words, word, first))
+
+    def beginning(self, word: str) -> "array[int]":
+        return self._slots[bisect_left(self._words, word) : bisect_left(self._words, word + _LAST)]
+
+
 class Names:
-    """All words in order, each beside the slot of its row: who is meant by a beginning stands side by side."""
+    """All words by their first letter."""
 
     def __init__(self, rows: Iterable[tuple[int, Row]] = ()) -> None:
         slots: dict[str, list[int]] = {}
         for slot, row in rows:
             for word in _words_of(row):
                 slots.setdefault(word, []).append(slot)
-        self._words: list[str] = []
-        self._slots = array("I")
+        self._by_letter: dict[str, _Words] = {}
         for word in sorted(slots):
-            self._words += [word] * len(slots[word])
-            self._slots.extend(sorted(slots[word]))
+            self._like(word).append(word, slots[word])
+
+    def _like(self, word: str) -> _Words:
+        return self._by_letter.setdefault(word[0], _Words())
 
     def follow(self, slot: int, before: Row | None, after: Row | None) -> None:
         """The row in that slot changed; None where there was or is none."""
+        if before and after and before.name == after.name:
+            return
         gone, come = (_words_of(row) if row else set() for row in (before, after))
         for word in gone - come:
-            at = self._find(word, slot)
-            del self._words[at], self._slots[at]
+            self._like(word).take_out(word, slot)
         for word in come - gone:
-            at = self._find(word, slot)
-            self._words.insert(at, word)
-            self._slots.insert(at, slot)
-
-    def _find(self, word: str, slot: int) -> int:
-        first = bisect_left(self._words, word)
-        return bisect_left(self._slots, slot, first, bisect_right(self._words, word, first))
+            self._like(word).put_in(word, slot)
 
     def mask(self, words: Sequence[str], slots: int) -> Mask:
         """For each of so many slots: whether each of these words begins the bib or a word of the name there."""
-        found = self._beginning(words[0], slots)
-        for word in words[1:]:
-            found &= self._beginning(word, slots)
-        return found
-
-    def _beginning(self, word: str, slots: int) -> Mask:
-        found = np.zeros(slots, np.bool_)
-        start, end = bisect_left(self._words, word), bisect_left(self._words, word + _LAST)
-        found[self._slots[start:end]] = True
+        found = np.ones(slots, np.bool_)
+        for word in words:
+            this = np.zeros(slots, np.bool_)
+            if word[0] in self._by_letter:
+                this[self._by_letter[word[0]].beginning(word)] = True
+            found &= this
         return found
 
 

@@ -19,6 +19,8 @@ from main_service.results.rows import NO_PLACES, Kind, Row, natural
 Which = tuple[str | None, str | None]  # the sex and the age group; None means all
 Part = tuple[int, str, int]  # position of the course, division, section
 Slots = Sequence[Row | None]
+_FEW = 16  # more hardly ever tie
+
 N = TypeVar("N", int, tuple[int, int])
 
 
@@ -72,21 +74,19 @@ class Leaf:
     def position(self, slot: int) -> Order:
         return (*self._part, self._official(slot), self._time(slot), self._bib(slot))
 
-    def count(self, mask: Mask | None) -> int:
-        if mask is None:
-            return len(self.official) + len(self.timed)
-        return sum(int(np.count_nonzero(mask[slots])) for slots in (self.official, self.timed) if slots)
+    def found(self, mask: Mask | None, most: int, after: Order | None) -> tuple[int, list[int]]:
+        """How many slots the mask wants, and at most so many of them in order, from after the position on."""
+        official, timed = _Wanted(self.official, mask), _Wanted(self.timed, mask)
+        return official.count + timed.count, self._page(official, timed, most, after) if most else []
 
-    def page(self, most: int, mask: Mask | None, after: Order | None) -> list[int]:
-        """At most so many slots in order, from after the position on if it is in this part."""
+    def _page(self, official: "_Wanted", timed: "_Wanted", most: int, after: Order | None) -> list[int]:
         if after and self._part < after[:3]:
             return []
         official_from, timed_from = self._starts(after) if after and after[:3] == self._part else (0, 0)
-        official = _some(self.official, official_from, mask, most)
-        timed = _some(self.timed, timed_from, mask, most)
-        if official and timed:
-            return sorted(official + timed, key=self._key)[:most]
-        return official or timed
+        by_place, by_time = official.some(official_from, most), timed.some(timed_from, most)
+        if by_place and by_time:
+            return sorted(by_place + by_time, key=self._key)[:most]
+        return by_place or by_time
 
     def _starts(self, after: Order) -> tuple[int, int]:
         *_, place, time, bib = after
@@ -194,12 +194,23 @@ def _search(
 ) -> int:
     """Where number and bib stand or belong. Bibs are compared only where numbers tie: theirs are costly to make."""
     first = bisect_left(slots, number, key=number_of)
-    last = bisect_right(slots, number, first, key=number_of)
+    near = min(first + _FEW, len(slots))
+    last = bisect_right(slots, number, first, near, key=number_of)
+    if last == near:
+        last = bisect_right(slots, number, near, key=number_of)
     return bisect_left(slots, bib, first, last, key=bib_of)
 
 
-def _some(slots: "array[int]", start: int, mask: Mask | None, most: int) -> list[int]:
-    if mask is None or start >= len(slots):
-        return slots[start : start + most].tolist()
-    rest = slots[start:]
-    return [rest[at] for at in np.flatnonzero(mask[rest])[:most]]
+class _Wanted:
+    """Those of some slots that a mask wants; without a mask all."""
+
+    def __init__(self, slots: "array[int]", mask: Mask | None) -> None:
+        self._slots = slots
+        self._wanted = None if mask is None or not slots else mask[slots]
+        self.count = len(slots) if self._wanted is None else int(np.count_nonzero(self._wanted))
+
+    def some(self, start: int, most: int) -> list[int]:
+        """At most so many, from that position on."""
+        if self._wanted is None:
+            return self._slots[start : start + most].tolist()
+        return [self._slots[start + at] for at in np.flatnonzero(self._wanted[start:])[:most]]
