@@ -54,6 +54,8 @@ class SplitColumns:
         if falls:
             there = [(place, given[place.field]) for place in self._places[course] if place.field in given]
             texts = [f"{place.lead}{ms}]" for place, ms in _rising(there, self._finish_pace(course, given))]
+        if self._named:
+            texts = self._with_named(texts, given)
         return Found(f"[{','.join(texts)}]" if texts else None, falls, estimated)
 
     def _finish_pace(self, course: str | None, given: Mapping[str, Any]) -> float | None:
