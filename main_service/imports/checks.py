@@ -78,7 +78,7 @@ def quoted(names: Iterable[str], most: int = 5) -> str:
 
 def of_encoding(encoding: str, names: Sequence[str]) -> Iterator[Warning_]:
     """Letters that were read by a guess: whether it was right shows in the names."""
-    if encoding and not encoding.startswith(("utf", "ascii")) and names:
+    if names:
         shown = quoted(names, 3)
         yield warning(
             "encoding-was-guessed",

@@ -20,7 +20,7 @@ def of_columns(header: Header, found: Mapped) -> Iterator[Warning_]:
         yield warning(
             "check-this-column",
             f"확실하지 않은 열이 {len(unsure)}개 있습니다: {read}. 항목과 단위가 맞는지 확인하세요",
-            f"{len(unsure)} columns are not certain: {read}. Check what they hold and their unit",
+            f"What {_columns(len(unsure))} is not certain: {read}. Check what it is and its unit",
         )
     yield from _of_memory(found.forgotten)
 
@@ -43,6 +43,10 @@ def _of_header(header: Header) -> Iterator[Warning_]:
 
 def _is_unsure(column: Column) -> bool:
     return column.field is not None and column.confidence < (_SURE_ENOUGH if column.is_time() else _GUESSED + 0.01)
+
+
+def _columns(count: int) -> str:
+    return "one column holds" if count == 1 else f"{count} columns hold"
 
 
 def _told(column: Column) -> str:

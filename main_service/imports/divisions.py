@@ -24,7 +24,7 @@ def divide(rows: Sequence[Row], said: Sequence[Mapping[str, Any]]) -> list[Divis
     for row in rows:
         if not row.bib[0].isdigit():
             by_prefix[_prefix(row.bib)].append(row)
-    chosen = {str(choice["prefix"]).upper(): choice["division"] for choice in said}
+    chosen = {str(choice["prefix"]).upper(): choice.get("division") for choice in said}
     shown = _found(rows, by_prefix) if by_prefix else {}
     told = [
         {"prefix": prefix, "division": name, "rows": len(by_prefix[prefix]) if prefix in by_prefix else 0}
@@ -44,7 +44,8 @@ def _prefix(bib: str) -> str:
 def _found(rows: Sequence[Row], by_prefix: Mapping[str, Sequence[Row]]) -> dict[str, str]:
     """Prefix -> the name of its division, where its places are those of a race of its own."""
     of_prefix = {row.bib: prefix for prefix, some in by_prefix.items() for row in some if prefix}
-    main = Counter(of_prefix.get(row.bib, "") for row in rows).most_common(1)[0][0]
+    counts = Counter(of_prefix.get(row.bib, "") for row in rows)
+    main = max(counts, key=lambda prefix: (counts[prefix], not prefix))
     field = [row for row in rows if of_prefix.get(row.bib, "") == main]
     held = {place for row in field for place in _places(row)}
     sexes = {row.facts.get("sex") for row in field}

@@ -97,7 +97,7 @@ class Division(BaseModel):
     """Rows that race apart from the others, as their bibs and places show or the organizer says (null: they do not)."""
 
     prefix: str
-    division: str | None
+    division: str | None = None
     rows: int
 
 

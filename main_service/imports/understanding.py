@@ -59,13 +59,15 @@ def understand(body: bytes, said: Said, race: Race, *, until: float) -> Understo
         "header_line": header.line,
         "vendor": found.vendor,
     }
-    divisions = divide(parsed.rows, said.divisions or (memory["divisions"] if memory else ()))
+    remembered = memory["divisions"] if memory and not said.divisions else ()
+    divisions = divide(parsed.rows, said.divisions or remembered)
+    divisions = [division for division in divisions if division["rows"] or not remembered]
     warnings = chain(
         checks.of_lacking(lacking),
         of_columns(header, found),
         checks.of_fixes(parsed.unused_fixes),
         checks.of_divisions(divisions),
-        () if lacking else _warnings(detected, layout, parsed, race),
+        () if lacking else _warnings(table, layout, parsed, race),
     )
     return Understood(detected, layout, lacking, parsed, list(warnings), divisions, memory)
 
@@ -88,11 +90,11 @@ def _unread(table: Table, header_line: int) -> Parsed:
     return Parsed(total=total, bad_lines=total)
 
 
-def _warnings(detected: Mapping[str, Any], layout: Layout, parsed: Parsed, race: Race) -> Iterator[Warning_]:
+def _warnings(table: Table, layout: Layout, parsed: Parsed, race: Race) -> Iterator[Warning_]:
     """What is odd about the rows, all of them."""
-    names = (row.facts.get("name", "") for row in parsed.rows)
-    foreign = list(islice((name for name in names if not name.isascii()), 3))
-    yield from checks.of_encoding(detected["encoding"], foreign)
+    if table.encoding_is_guess:
+        names = (row.facts.get("name", "") for row in parsed.rows)
+        yield from checks.of_encoding(table.encoding, list(islice((n for n in names if not n.isascii()), 3)))
     yield from checks.of_bibs(numbered=layout.numbers_rows)
     yield from checks.of_odd_cells(parsed.odd)
     yield from of_times(parsed.rows, race)

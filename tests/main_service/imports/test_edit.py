@@ -7,6 +7,7 @@ import pytest
 
 from tests.main_service.conftest import Person
 from tests.main_service.imports.desk import THREE, Desk, table
+from tests.main_service.imports.workbook import sheet, workbook
 
 TWO_COURSES = [
     {"code": "full", "name": "풀코스", "distance_m": 42195},
@@ -142,3 +143,28 @@ def test_a_file_that_is_no_longer_kept_has_to_be_uploaded_again(desk: Desk) -> N
     answer = desk.organizer.http.patch(f"{desk.address}/{made['id']}", json={"course": "full"})
     assert (answer.status_code, answer.json()["type"]) == (409, "urn:mrmrthon:file-is-gone")
     assert desk.commit(made)["state"] == "failed"
+
+
+def test_a_line_is_the_row_that_a_spreadsheet_shows(desk: Desk) -> None:
+    rows = [["한강 마라톤"], [], ["배번", "성명", "넷타임"], ["1", "김하나", "3:00:00"], [], ["2", "이두리", "3:0x:00"]]
+    made = desk.upload(workbook(sheet(rows)), "results.xlsx")
+    [bad] = made["bad_rows"]
+    assert (bad["line"], bad["column"], bad["value"]) == (6, "넷타임", "3:0x:00")
+    found = desk.edit(made, fixes=[{"line": 6, "column": "넷타임", "value": "3:05:00"}])
+    assert (found["counts"]["create"], found["bad_rows"]) == (2, [])
+    desk.commit(made)
+    assert desk.stored()["2"]["net_time_ms"] == 11_100_000
+
+
+def test_who_races_apart_is_for_the_organizer_to_say(desk: Desk) -> None:
+    made = desk.upload("bib,place,net\nW1,1,1:30:00\nW2,2,1:40:00\n1,1,2:30:00\n2,2,2:40:00\n")
+    assert made["divisions"] == [{"prefix": "W", "division": "Wheelchair", "rows": 2}]
+    together = desk.edit(made, divisions=[{"prefix": "W", "division": None}])
+    assert together["divisions"] == [{"prefix": "W", "division": None, "rows": 2}]
+    named = desk.edit(made, divisions=[{"prefix": "W", "division": "휠체어"}])
+    assert "division" in {warning["code"] for warning in named["warnings"]}
+    desk.commit(made)
+    assert {bib: record.get("division") for bib, record in desk.stored().items()} == {
+        **{"W1": "휠체어", "W2": "휠체어"},
+        **{"1": None, "2": None},
+    }
