@@ -11,8 +11,8 @@ from main_service.imports.words import Meaning, Words, folded, meanings
 from main_service.marathons.schemas import CourseNow
 
 _ENOUGH = 0.5
+_YOUNG = 5
 _VENDOR, _SPLIT_SURE = 1.0, 0.9
-_BLAND = 0.3  # a column without any cell yields to one that has some
 
 
 class Claim(NamedTuple):
@@ -36,9 +36,8 @@ def claims(column: str, look: Look, names: Names) -> list[Claim]:
     found: list[Claim] = []
     for claim in _named(column, names):
         for field, worth in _by_cells(claim.field, look, names.courses):
-            sure = claim.sure * worth * fit(field, look, names.courses)
-            kept = claim.split if field == claim.field else None
-            found.append(Claim(field, round(sure if look.counts else sure * _BLAND, 2), kept))
+            sure = round(claim.sure * worth * fit(field, look, names.courses), 2)
+            found.append(Claim(field, sure, claim.split if field == claim.field else None))
     return sorted(found, key=lambda claim: -claim.sure)
 
 
@@ -74,6 +73,8 @@ def _until_left_out(found: list[Meaning]) -> list[Meaning]:
 
 def _by_cells(field: str, look: Look, courses: Sequence[CourseNow]) -> list[tuple[str, float]]:
     """The field and what it is worth; or what else the same word stands for, where its cells say so."""
+    if not look.filled:
+        return [(field, 1.0)]
     fine = fit(field, look, courses) >= _ENOUGH
     for also, says, worth in _ALSO.get(field, ()):
         if says(look, courses):
@@ -116,6 +117,10 @@ def _years_old(look: Look, courses: Sequence[CourseNow]) -> bool:
     return fit("age", look, courses) > 0.9
 
 
+def _some_age(look: Look, courses: Sequence[CourseNow]) -> bool:
+    return _years_old(look, courses) and not _decades(look) and look.numbers[0] >= _YOUNG and look.share("whole") > 0.9
+
+
 def _dates(look: Look, _: Sequence[CourseNow]) -> bool:
     return look.share("date") > 0.9
 
@@ -127,7 +132,7 @@ def _courses(look: Look, courses: Sequence[CourseNow]) -> bool:
 # field by its name -> field by its cells, what tells that, what it is worth
 _ALSO: dict[str, tuple[tuple[str, Says, float], ...]] = {
     "category": (("age_group_place", _whole, 0.8), ("sex", _sexes, 0.8), ("course", _courses, 0.8)),
-    "age_group": (("age_group_place", _whole, 0.8), ("sex", _sexes, 0.8)),
+    "age_group": (("age", _some_age, 0.8), ("age_group_place", _whole, 0.8), ("sex", _sexes, 0.8)),
     "division": (
         ("age_group_place", _whole, 0.8),
         ("sex", _sexes, 0.7),

@@ -8,7 +8,6 @@ from main_service.imports.looks import Look
 from main_service.imports.split_names import SPLIT
 from main_service.marathons.schemas import CourseNow
 
-_NOT_SAID = 0.6  # an empty column: nothing speaks against its name
 _MEASURED = ("whole", "decimal", "time", "moment", "gap", "date")
 _YEARS = (1900, 2035)
 _OLDEST = 120
@@ -21,9 +20,9 @@ _MISTYPED = 0.5  # of cells that hold no other thing either: better a bad row th
 def fit(field: str, look: Look, courses: Sequence[CourseNow]) -> float:
     """How well these cells are a column of this field."""
     if field == "status":
-        return look.kinds["status"] / look.counts if look.counts else _NOT_SAID
+        return look.kinds["status"] / look.counts if look.counts else 1.0
     if not look.filled:
-        return 1.0 if look.counts and (field == "place" or _is_time(field)) else _NOT_SAID
+        return 1.0  # nothing speaks against the name
     if field == "course":
         return names_courses(look, courses)
     return _FITS.get(field, _timed if _is_time(field) else _named)(look)

@@ -96,13 +96,17 @@ def kind_of(cell: str) -> str:
 
 
 def _worded(text: str) -> str:
-    try:
-        if people.sex(text):
-            return "sex"
-        if people.category(text)[0]:
-            return "category"
-    except Unexpected:
-        pass
+    if _is_a_sex(text):
+        return "sex"
+    if people.category(text[:40])[0]:
+        return "category"
     if _CODE.fullmatch(text):
         return "code"
     return "tagged" if _TAGGED.fullmatch(text) else "words"
+
+
+def _is_a_sex(text: str) -> bool:
+    try:
+        return people.sex(text) is not None
+    except Unexpected:
+        return False

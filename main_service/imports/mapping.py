@@ -9,6 +9,7 @@ from main_service.imports import headers
 from main_service.imports.claims import Names
 from main_service.imports.fits import fit
 from main_service.imports.headers import TIMES, Header
+from main_service.imports.looks import Look
 from main_service.imports.proposing import GUESSED, Proposal
 from main_service.imports.reading import MAX_COLUMNS, Table
 from main_service.imports.refusals import FileHasNoTable, FileHasTooManyColumns, MappingIsWrong
@@ -23,12 +24,16 @@ from main_service.imports.words import spoken
 from main_service.marathons.schemas import CourseNow
 
 _CONTRADICTED = 0.3
+H_OR_M = "H/M"
 
 
 @dataclass(frozen=True)
 class Column:
-    """One column of the file. `field` is None where it is left out; `unit` belongs to times only; `split` is the name
-    of a split that its distance does not tell; `remembered`: so the organizer said of another file."""
+    """One column of the file. `field` is None where it is left out; `unit` belongs to times only.
+
+    `split`: the name of a split that its distance does not tell. `remembered`: so the organizer said of another file.
+    `spelling`: H_OR_M, where M is no man.
+    """
 
     column: str
     field: str | None
@@ -37,6 +42,7 @@ class Column:
     samples: tuple[str, ...] = ()
     remembered: bool = False
     split: str | None = None
+    spelling: str | None = None
 
     def is_time(self) -> bool:
         return self.field is not None and (self.field in TIMES or self.field.startswith(SPLIT))
@@ -100,7 +106,7 @@ def mapped(
     distance_m = course.distance_m if course else None
     columns, untold = with_units(_chosen(columns, choices), walked, _units(choices), distance_m)
     return Mapped(
-        columns=columns,
+        columns=[_spelled(column, one.look) for column, one in zip(columns, walked.columns, strict=True)],
         vendor=vendor.name if vendor else None,
         numbers_rows=_numbers_rows(columns, proposal),
         forgotten=forgotten,
@@ -169,6 +175,11 @@ _UNIT_WITHOUT_TIME: Texts = ("단위는 시간 열에만 지정합니다", "a un
 
 def _told(at: int, texts: Texts) -> tuple[tuple[str | int, ...], Texts]:
     return ("body", "mapping", at), texts
+
+
+def _spelled(column: Column, look: Look) -> Column:
+    words = {word.casefold() for word in look.words} if column.field == "sex" else set()
+    return replace(column, spelling=H_OR_M) if {"h", "m"} == words else column
 
 
 def _units(choices: Sequence[Choice]) -> dict[str, Unit]:

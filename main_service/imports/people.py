@@ -17,7 +17,7 @@ _KOREAN_CATEGORY = re.compile(r"(남|여)(?:자|성)?(?:$|[\s\d(_-].*)|.*\s(남|
 
 _SEX_OF = by_word(
     {
-        "M": "m male man men boy 남 남자 남성 1 masculino masculin maschile hombre homme herren männer männlich"
+        "M": "m h male man men boy 남 남자 남성 1 masculino masculin maschile hombre homme herren männer männlich"
         " mężczyzna",
         "F": "f w k female woman women girl 여 여자 여성 2 feminino féminin feminin femenino femminile mujer femme"
         " damen frauen weiblich kobieta",
@@ -46,6 +46,12 @@ def sex(cell: str) -> str | None:
     if found := _SEX_OF.get(word):
         return found
     raise Unexpected("성별 (남, 여, M, F, X)", "a sex: M, F or X")
+
+
+def sex_in_spanish(cell: str) -> str | None:
+    """Where a column says H and M, these are hombre and mujer."""
+    found = sex(cell)
+    return "F" if group_name(cell).casefold() == "m" else found
 
 
 def age(cell: str) -> int | None:

@@ -38,7 +38,7 @@ class Proposal:
             claims(c, look, self.names) if named else [] for c, look in zip(self.header.columns, looks, strict=True)
         ]
         offers = [(claim, at) for at, found in enumerate(every) for claim in found]
-        for claim, at in sorted(offers, key=lambda offer: -offer[0].sure):
+        for claim, at in sorted(offers, key=lambda offer: -offer[0].sure if looks[offer[1]].counts else 0.0):
             if at not in self.taken and self.at(claim.field) is None:
                 self.taken[at] = claim
         self._other_clock(every)
@@ -64,13 +64,17 @@ class Proposal:
                 return
 
     def _last_name(self) -> None:
-        """`Name` beside `Vorname` is the family's."""
-        name = self.at("name")
-        if name is None or self.at("first_name") is None or self.at("last_name") is not None:
+        """`Name` beside `Vorname` is the family's, `Nombre` beside `Apellidos` one's own."""
+        name, first, last = self.at("name"), self.at("first_name"), self.at("last_name")
+        if name is None or (first is None) == (last is None):
             return
-        words = list(self.walk.columns[name].look.words)
-        if sum(" " in word for word in words) * 2 < len(words):
-            self.taken[name] = Claim("last_name", 0.8)
+        other = last if first is None else first
+        rows = [
+            (row[name].strip(), row[other or 0].strip()) for row in self.walk.rows if len(row) > max(name, other or 0)
+        ]
+        both = sum(bool(part) and part in whole for whole, part in rows)
+        if both * 2 < len(rows):
+            self.taken[name] = Claim("last_name" if last is None else "first_name", _SURELY)
 
     def _by_cells(self) -> None:
         """Columns whose names say nothing. Where the header is known, only for what a file can't do without."""

@@ -32,11 +32,12 @@ SURE = {
     " withstatus([agegrouprank.p])",
     "division_place": "division place, division rank, division position, div place, div rank, div pos, div pl,"
     " place division, div/tot, div/total, div tot, div#",
-    "gun_time": "gun time, gun, gross time, clock time, gun elapsed, gun start time elapsed, gun finish time,"
-    " finish.gun, timetext",
-    "net_time": "net time, net, chip time, chip elapsed, net elapsed, real time, finish.chip, timetext300, chip"
-    " finish time",
-    "half": "half, half time, halfway, half way, half split, half marathon split",
+    "gun_time": "time finish brutto, finish brutto, brutto time, gun time, gun, gross time, clock time, gun"
+    " elapsed, gun start time elapsed, gun finish time, finish.gun, timetext",
+    "net_time": "time finish netto, finish netto, netto time, net time, net, chip time, chip elapsed, net"
+    " elapsed, real time, finish.chip, timetext300, chip finish time",
+    "half": "half marathon, halfmarathon, time half, half, half time, halfway, half way, half split, half"
+    " marathon split",
     "out_of_competition": "out of competition, hors concours",
 }
 
@@ -49,9 +50,9 @@ LIKELY = {
     "course": "race, distance, race name, subevent, event distance",
     "category": "class",
     "place": "#, finish order, result rank",
-    "gun_time": "time, finish, finish time, finished, official time, official, result, results, final, final"
-    " time, total time, elapsed time, race time, overall time, elapsed, timeorstatus, gun in sec, gun"
-    " time in sec, gun time seconds, official finish time, performance",
+    "gun_time": "time finish, time, finish, finish time, finished, official time, official, result, results,"
+    " final, final time, total time, elapsed time, race time, overall time, elapsed, timeorstatus, gun"
+    " in sec, gun time in sec, gun time seconds, official finish time, performance",
     "net_time": "chip, chip time in sec, net time in sec, chip time seconds, net time seconds",
     "half": "split",
     "status": "state of race, remark",
