@@ -31,6 +31,8 @@ R = TypeVar("R")
 
 # One pool for the process: stores come and go with requests, and more than eight threads gain nothing.
 _threads = ThreadPoolExecutor(THREADS, thread_name_prefix="records")
+# Who reads a large race whole must not hold up those who look for the changes of others.
+_whole = ThreadPoolExecutor(THREADS // 2, thread_name_prefix="races")
 
 
 def shard(marathon_id: str, key: str) -> str:
@@ -99,7 +101,7 @@ class RecordStore:
             pages = self._tables.query(TABLE, {"race_shard": race_shard}, limit=PAGE)
             return [shaped(item) for item in pages]
 
-        return _side_by_side(read, shards(marathon_id))
+        return _side_by_side(read, shards(marathon_id), _whole)
 
     def page(self, marathon_id: str, after: Item | None) -> tuple[list[Item], Item | None]:
         """Some records, live and void, and where to go on: partition after partition, by bib within each."""
@@ -235,8 +237,8 @@ class RecordStore:
         return lost
 
 
-def _side_by_side(work: Callable[[T], list[R]], parts: Sequence[T]) -> list[R]:
-    return [found for some in _threads.map(work, parts) for found in some]
+def _side_by_side(work: Callable[[T], list[R]], parts: Sequence[T], threads: ThreadPoolExecutor = _threads) -> list[R]:
+    return [found for some in threads.map(work, parts) for found in some]
 
 
 def first_other(old: Item | None) -> int:
