@@ -32,7 +32,7 @@ def divide(rows: Sequence[Row], said: Sequence[Mapping[str, Any]]) -> list[Divis
     ]
     for division in told:
         if division["division"] is not None:
-            for row in by_prefix.get(division["prefix"], ()):
+            for row in by_prefix.get(str(division["prefix"]), ()):
                 row.facts.setdefault("division", division["division"])
     return told
 
