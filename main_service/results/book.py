@@ -13,7 +13,7 @@ from main_service.results.orders import Leaf, Lists, ranked_by
 from main_service.results.placing import List, Order, Placing
 from main_service.results.rows import STATUSES, News, Row
 
-_FEW = 200
+FEW = 200
 _SHARE_ANEW = 25  # where more than one row in so many changed, everything is sorted anew: that is cheaper
 _OF_A_ROW = 280  # bytes: its place in all indexes
 
@@ -104,7 +104,7 @@ class Book:
 
     def is_much(self, news: Sequence[News | None]) -> bool:
         """True where it is cheaper to sort all rows anew than to move these."""
-        return len(news) > max(_FEW, len(self) // _SHARE_ANEW)
+        return len(news) > max(FEW, len(self) // _SHARE_ANEW)
 
     def anew(self, news: Iterable[News | None]) -> "Book":
         """Another book that has these rows too, made while this one is read on."""

@@ -1,4 +1,5 @@
 import threading
+import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from datetime import timedelta
@@ -14,6 +15,7 @@ from main_service.deps import Ports
 from main_service.marathons.schemas import Marathon
 from main_service.marathons.store import MarathonStore
 from main_service.official_records.store import RecordStore
+from main_service.results import book as book_module
 from main_service.results import books as shelf
 from main_service.results.book import Wanted
 from main_service.results.books import Books
@@ -213,3 +215,100 @@ def test_the_race_itself_is_followed_too(
     said(organizer.http.patch(f"/api/marathons/{race['id']}", json={"results_status": "final"}, headers=headers), 200)
 
     assert (before, seen().results_status) == ("none", "final")
+
+
+def test_a_book_that_is_due_is_shown_on_while_a_thread_looks(
+    organizer: Person, books: Books, records: Watched, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    race = create_race(organizer)
+    entered(organizer, race, "7")
+    assert books.tag_at_hand(race["id"]) is None
+    names(books, race)
+    tag, looking, go_on = books.tag_at_hand(race["id"]), threading.Event(), threading.Event()
+
+    def hold() -> None:
+        looking.set()
+        assert go_on.wait(10)
+
+    records.before_look = hold
+    monkeypatch.setattr(shelf, "REFRESH_S", 5)
+    monkeypatch.setattr(shelf._Shelved, "due", property(lambda _: time.monotonic() - 1))
+    shown = {books.tag_at_hand(race["id"]) for _ in range(9)}
+    assert looking.wait(10)
+    go_on.set()
+
+    assert shown == {tag} != {None}
+    assert records.looks == 1
+
+
+def test_a_book_that_is_long_due_is_not_shown_before_somebody_has_looked(
+    organizer: Person, books: Books, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    race = create_race(organizer)
+    entered(organizer, race, "7")
+    names(books, race)
+
+    monkeypatch.setattr(shelf._Shelved, "due", property(lambda _: time.monotonic() - 2 * shelf.REFRESH_S))
+
+    assert books.tag_at_hand(race["id"]) is None
+
+
+def test_many_changes_at_once_make_another_book_while_the_one_at_hand_is_read_on(
+    organizer: Person, books: Books, ports: Ports, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(shelf, "REFRESH_S", 0)
+    monkeypatch.setattr(book_module, "FEW", 1)
+    race = create_race(organizer)
+    entered(organizer, race, "1", name="먼저")
+    before = books.open(race["id"])
+    assert before is not None
+    for bib in ("2", "3", "4"):
+        entered(organizer, race, bib, name="나중", gun_time_ms=1_000 * int(bib))
+
+    with before.lock:
+        assert names(books, race) == ["나중"] * 3 + ["먼저"]
+
+    assert [row.name for row in before] == ["먼저"]
+
+
+def test_books_are_put_away_by_their_size(
+    organizer: Person, books: Books, records: Watched, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    races = [create_race(organizer) for _ in range(3)]
+    for race in races:
+        entered(organizer, race, "7")
+    sizes = [book.size for race in races if (book := books.open(race["id"]))]
+    books._shelf.clear()
+    monkeypatch.setattr(shelf, "MOST_BYTES", sum(sizes[:2]))
+
+    for race in [*races, races[2], races[1], races[0]]:
+        names(books, race)
+
+    assert records.loads == 3 + 4
+    assert all(300 < size < 1_000 for size in sizes)
+
+
+def test_who_reads_a_race_for_the_first_time_holds_up_no_reader_of_another(
+    organizer: Person, books: Books, records: Watched, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(shelf, "REFRESH_S", 0)
+    known, large = create_race(organizer), create_race(organizer)
+    for race in (known, large):
+        entered(organizer, race, "7", name="먼저")
+    names(books, known)
+    reading, go_on = threading.Event(), threading.Event()
+
+    def hold(_: Item) -> None:
+        reading.set()
+        assert go_on.wait(10)
+
+    slow = [threading.Thread(target=records.each, args=(large["id"], hold)) for _ in range(9)]
+    for thread in slow:
+        thread.start()
+    assert reading.wait(10)
+
+    assert names(books, known) == ["먼저"]
+
+    go_on.set()
+    for thread in slow:
+        thread.join(10)
