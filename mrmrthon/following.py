@@ -46,6 +46,7 @@ def _progresses(api: Api, race: Json, import_id: str) -> Iterator[Json]:
                     yield data["progress"]
                 if name in ENDED:
                     return
+            time.sleep(_ASK_EVERY_S)
     except httpx.HTTPError:
         yield from _asked(lambda: api.read(race, import_id))
 

@@ -8,38 +8,36 @@ import orjson
 from main_service.downloads.lines import Line
 from main_service.downloads.schemas import Asked
 from main_service.results.book import Book
-from main_service.results.placing import Order, Places
+from main_service.results.placing import Places
 from main_service.results.rows import Row
 
-_SOME = 400
+_SOME, _ALL = 400, 1_000_000
 _TRIES = 3
 
 
 def spool(book: Book, asked: Asked, file: IO[bytes]) -> str:
     """Writes head and rows as they are at one moment; the book's tag at that moment."""
     for _ in range(_TRIES):
-        file.seek(0)
-        file.truncate()
         if tag := _written(book, asked, file, at_once=_SOME):
             return tag
-    with book.lock:
-        all_rows = len(book) + 1
-    return _written(book, asked, file, at_once=all_rows) or ""
+    return _written(book, asked, file, at_once=_ALL) or ""
 
 
 def _written(book: Book, asked: Asked, file: IO[bytes], *, at_once: int) -> str | None:
-    """None where a row changed meanwhile."""
-    with book.lock:
-        tag = book.tag
-        head = head_of(book, asked)
-    file.write(orjson.dumps(head, option=orjson.OPT_APPEND_NEWLINE))
-    after: Order | None = None
+    """None where a row changed meanwhile: what was written is no list of any moment."""
+    tag, after = None, None
     while True:
         with book.lock:
-            if book.tag != tag:
+            if tag is None:
+                tag, head = book.tag, head_of(book, asked)
+            elif book.tag != tag:
                 return None
             found = book.page(asked.wanted, limit=at_once, after=after)
             placed = [(row, book.placing.places(row)) for row in found.rows]
+        if after is None:
+            file.seek(0)
+            file.truncate()
+            file.write(orjson.dumps(head, option=orjson.OPT_APPEND_NEWLINE))
         file.writelines(line_of(row, places).written() for row, places in placed)
         after = found.onward
         if after is None:
