@@ -20,6 +20,7 @@ _ORDER = (
     "check-this-column",
     "remembered-not-applied",
     "encoding-was-guessed",
+    "sheets-left-out",
     "fix-without-a-cell",
     "changes-a-correction",
     "bibs-are-missing",
@@ -84,6 +85,17 @@ def of_encoding(encoding: str, names: Sequence[str]) -> Iterator[Warning_]:
             "encoding-was-guessed",
             f"파일의 글자를 {encoding}(으)로 읽었습니다. 이름이 바르게 보이는지 확인하세요: {shown}",
             f"The letters of the file were read as {encoding}: check that the names look right: {shown}",
+        )
+
+
+def of_sheets(sheet: str, left_out: Sequence[str]) -> Iterator[Warning_]:
+    """Sheets of a workbook that may hold results too."""
+    if left_out:
+        yield warning(
+            "sheets-left-out",
+            f"'{sheet}' 시트만 읽었습니다. 다른 시트({quoted(left_out)})에도 기록이 있으면 따로 저장해 올려 주세요",
+            f"Only the sheet '{sheet}' was read: where others hold results ({quoted(left_out)}), save and upload them"
+            " by themselves",
         )
 
 

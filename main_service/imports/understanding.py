@@ -65,6 +65,7 @@ def understand(body: bytes, said: Said, race: Race, *, until: float) -> Understo
     warnings = chain(
         checks.of_lacking(lacking),
         of_columns(header, found),
+        checks.of_sheets(table.sheet, table.left_out),
         checks.of_fixes(parsed.unused_fixes),
         checks.of_divisions(divisions),
         () if lacking else _warnings(table, layout, parsed, race),

@@ -25,7 +25,7 @@ class Line:
 class Table:
     """A file whose rows can be read. `encoding` and `delimiter` are what was found in it, '' where it has none.
 
-    `encoding_is_guess`: its bytes would make sense in another one too.
+    `encoding_is_guess`: its bytes would make sense in another one too. `left_out`: other sheets that hold something.
     """
 
     container: str
@@ -33,6 +33,8 @@ class Table:
     delimiter: str
     source: Callable[[], Iterator[Line]] = field(repr=False)
     encoding_is_guess: bool = False
+    sheet: str = ""
+    left_out: tuple[str, ...] = ()
 
     def lines(self) -> Iterator[Line]:
         """Every row that holds anything, in the order of the file."""

@@ -1,20 +1,21 @@
 """Excel workbooks, read as a stream: no sheet is held as a tree, and a cell far out costs no empty ones before it."""
 
 import posixpath
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from main_service.imports.containers import xml
 from main_service.imports.containers.number_formats import Formats
 from main_service.imports.containers.packed import Archive
 from main_service.imports.containers.sheets import rows_of
-from main_service.imports.containers.tables import MAX_ROWS, Line, Table, held
+from main_service.imports.containers.tables import MAX_ROWS, Table, held
 from main_service.imports.containers.xml import Attributes
 from main_service.imports.refusals import FileHasTooManyRows, FileIsEmpty, FileNeedsTooMuch, SpreadsheetIsBroken
 
 _MOST_STRINGS = 1_000_000
 _PREAMBLE = 100
+_LONGEST_NAME = 60
 _WORKBOOK = "xl/workbook.xml"
 
 
@@ -30,24 +31,34 @@ def read(archive: Archive) -> Table:
     sheets, counts_from_1904 = _workbook(archive)
     formats = _formats(archive, counts_from_1904=counts_from_1904)
     strings = _strings(archive)
-    fallback = None
+    taken: Table | None = None
     for sheet in sorted(sheets, key=lambda sheet: sheet.is_hidden):
         rows = rows_of(archive.pieces(sheet.part), strings, formats)
         source = held(islice(rows, MAX_ROWS + _PREAMBLE))
         if next(rows, None):
             raise FileHasTooManyRows
-        lines = list(islice(source(), 2))
-        if len(lines) == 2 and _is_wide(source()):
-            return Table("xlsx", "", "", source)
-        fallback = fallback or (source if lines else None)
-    if fallback is None:
+        table = Table("xlsx", "", "", source, sheet=sheet.name)
+        if _is_wide(table):
+            return replace(table, left_out=tuple(_filled(archive, sheets, sheet)))
+        taken = taken or (table if any(table.lines()) else None)
+    if taken is None:
         raise FileIsEmpty
-    return Table("xlsx", "", "", fallback)
+    return taken
 
 
-def _is_wide(lines: Iterator[Line]) -> bool:
+def _is_wide(table: Table) -> bool:
     """Two rows of several cells: not a cover sheet."""
-    return len(list(islice((line for line in lines if len(line.cells) > 1), 2))) == 2
+    return len(list(islice((line for line in table.lines() if len(line.cells) > 1), 2))) == 2
+
+
+def _filled(archive: Archive, sheets: Iterable[_Sheet], taken: _Sheet) -> Iterator[str]:
+    """Names of the other sheets that anybody sees and that hold a cell."""
+    for sheet in sheets:
+        if sheet == taken or sheet.is_hidden:
+            continue
+        begins = next(archive.pieces(sheet.part), b"")
+        if any(mark in begins for mark in (b"<v>", b"<t>", b"<t ")):
+            yield sheet.name[:_LONGEST_NAME]
 
 
 def _workbook(archive: Archive) -> tuple[list[_Sheet], bool]:

@@ -131,6 +131,12 @@ def test_the_first_sheet_with_a_table_is_read_a_hidden_one_last() -> None:
         lines(workbook(empty))
 
 
+def test_other_sheets_that_hold_something_are_named() -> None:
+    table = sheet([["bib", "net"], [1, 1]])
+    found = read(workbook(sheet([]), table, table, table, hidden=[4]))
+    assert (found.sheet, found.left_out) == ("S2", ("S3",))
+
+
 def test_sixty_columns_are_read_and_one_more_that_holds_something_is_refused() -> None:
     def wide(column: str, text: str) -> bytes:
         cell = f'<c r="{column}2" t="inlineStr"><is><t>{text}</t></is></c>'
