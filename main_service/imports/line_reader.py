@@ -34,7 +34,7 @@ class LineReader:
             for at, column in enumerate(layout.columns)
             if (field := _meaning(column, layout))
         ]
-        self._worded = [(at, field) for at, field, _ in self._columns if field == "place" or field in CLOCKS]
+        self._worded = [(at, field) for at, field, _ in self._columns if field in PLACES or field in CLOCKS]
         self._word_of = Known(lambda cell: status_word(cleaned(cell)))
         timed = [column.column for column in layout.columns if column.field in CLOCKS]
         self._time_column = timed[-1] if timed else ""

@@ -64,6 +64,11 @@ def test_the_status_is_read_where_files_put_it(position: str, net: str, status: 
     assert ("place" in row.facts) == (position == "1")
 
 
+def test_the_status_may_stand_in_any_column_of_places() -> None:
+    [row] = parsed("bib,gender place,net\n1,DNF,\n").rows
+    assert row.facts["status"] == "dnf"
+
+
 def test_splits_know_their_distance_half_of_the_course_too() -> None:
     [row] = parsed("bib,10K,half,30km,net\n1,45:00,1:35:00,2:15:10.5,3:10:00\n").rows
     assert splits.read(row.facts["splits"]) == [
