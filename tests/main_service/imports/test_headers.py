@@ -6,19 +6,11 @@ from kernel.errors import Refusal
 from main_service.imports.claims import Claim, Names, claims
 from main_service.imports.headers import find
 from main_service.imports.looks import Look
-from main_service.imports.mapping import Choice, Column, header_of, mapped
+from main_service.imports.mapping import Choice, header_of
 from main_service.imports.reading import Line, read
 from main_service.imports.refusals import FileHasTooManyColumns, MappingIsWrong
 from main_service.imports.words import spoken
-from main_service.marathons.schemas import CourseNow
-
-MARATHON = CourseNow(code="full", name="풀코스", distance_m=42_195)
-
-
-def columns_of(text: str, *choices: Choice, course: CourseNow | None = MARATHON) -> dict[str, Column]:
-    table = read(text.encode())
-    found = mapped(table, header_of(table), choices, courses=(MARATHON,), course=course)
-    return {column.column: column for column in found.columns}
+from tests.main_service.imports.columns import MARATHON, columns_of, fields, mapped_as
 
 
 def claim_of(name: str) -> Claim | None:
@@ -116,3 +108,47 @@ def test_sixty_columns_are_read_and_sixty_one_refused() -> None:
         header_of(read(",".join(names).encode()))
     assert "61" in refused.value.detail[1]
     assert isinstance(refused.value, Refusal)
+
+
+def test_a_unit_is_for_times_only() -> None:
+    with pytest.raises(MappingIsWrong):
+        columns_of("bib,net\n1,3:10:00\n", Choice("bib", "bib", "minutes"))
+
+
+@pytest.mark.parametrize("field", ["split:5000", "split:21097.5", "split:CP3", "split:반환점"])
+def test_a_split_is_chosen_by_its_metres_or_by_its_name(field: str) -> None:
+    found = columns_of("bib,mine,net\n1,0:20:00,3:10:00\n", Choice("mine", field))["mine"]
+    assert (found.field, found.unit, found.confidence) == (field, "clock", 1.0)
+
+
+def test_without_a_header_the_cells_tell_what_columns_hold() -> None:
+    text = "".join(f"{n},{n * 7 + 90},Kim {chr(64 + n)},{'MF'[n % 2]},{30 + n % 5},3:1{n}:05\n" for n in range(1, 10))
+    found = mapped_as(text)
+    assert list(fields(found).values()) == ["place", "bib", "name", "sex", "age", "gun_time"]
+    assert [column.column for column in found.columns] == ["#1", "#2", "#3", "#4", "#5", "#6"]
+    assert all(column.confidence <= 0.6 for column in found.columns)
+    header = header_of(read(text.encode()))
+    assert (header.line, header.named, header.recognised) == (0, False, False)
+
+
+def test_the_first_row_below_a_preamble_is_no_header_either() -> None:
+    header = header_of(read("서울 마라톤 2026\n7,김하나,3:10:00\n8,이두리,3:11:00\n".encode()))
+    assert (header.line, header.columns) == (1, ("#1", "#2", "#3"))
+
+
+def test_a_column_that_has_cells_but_no_name_stays() -> None:
+    rows = "".join(f"{n},3:00:0{n},mine\n" for n in range(5))
+    assert header_of(read(f"bib,net\n{rows}".encode())).columns == ("bib", "net", "#3")
+
+
+def test_unnamed_columns_at_the_end_that_hold_nothing_go() -> None:
+    assert header_of(read(b"bib,net,,\n1,3:00:00,,\n")).columns == ("bib", "net")
+
+
+def test_rows_are_numbered_only_where_no_column_could_be_bibs() -> None:
+    rows = "".join(f"{age},M,1:0{age % 10}:07,2:1{age % 10}:43\n" for age in (31, 32, 30, 39, 31, 30))
+    assert mapped_as(f"age,gender,split,final\n{rows}").numbers_rows
+    assert fields(mapped_as(f"age,gender,split,final\n{rows}"))["split"] == "half"
+    asked = mapped_as("who,code,final\nKim,A-7,2:08:43\nLee,B-9,2:09:43\n", Choice("code", None))
+    assert not asked.numbers_rows
+    assert not mapped_as("age,gender\n31,M\n32,F\n").numbers_rows
