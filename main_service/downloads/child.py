@@ -21,7 +21,7 @@ def run(kind: str, parent: int) -> None:
         ctypes.CDLL(None).prctl(_DIES_WITH_ITS_PARENT, signal.SIGKILL)
     if os.getppid() != parent:
         return
-    os.nice(10)
+    os.nice(5)
     resource.setrlimit(resource.RLIMIT_CPU, (_CPU_S, _CPU_S))
     _writer(kind)(Lines(sys.stdin.buffer), sys.stdout.buffer)
     sys.stdout.buffer.flush()
