@@ -7,6 +7,7 @@ from threading import Event
 import pytest
 
 from main_service.app import create_app
+from main_service.imports import preview
 from tests import stores
 from tests.main_service.conftest import ORGANIZER, UserService, ports_over, sign_up
 from tests.main_service.results_files.office import CameIn, Office, bring_in
@@ -20,9 +21,11 @@ def office(aws_servers: stores.Aws) -> Iterator[Office]:
         stores.fresh_tables(aws_servers) as tables,
         stores.opened(stores.fresh_bucket()) as bucket,
         ports_over(tables, users) as ports,
+        pytest.MonkeyPatch.context() as patch,  # a busy machine may take its time
     ):
         whole = replace(ports, bucket=bucket)
         organizer = sign_up(create_app(whole), users, ORGANIZER)
+        patch.setattr(preview, "DEADLINE_S", 300.0)
         yield Office(whole, organizer, Jobs(tables, bucket, stop=Event()))
 
 

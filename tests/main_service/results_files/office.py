@@ -1,6 +1,7 @@
 """Where a race's file is brought in and its list read, both over HTTP."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from workers.imports import Jobs
 
 Rows = list[dict[str, Any]]
 PAGE = 200
+PATIENCE = 5
 
 
 @dataclass(frozen=True)
@@ -41,9 +43,20 @@ class Office:
         said(edit_race(self.organizer, made, results_status="provisional"), 200)
         return Desk(self.organizer, made, self.worker, RecordStore(self.ports.tables), self.ports.bucket)
 
+    def stored(self, desk: Desk, made: dict[str, Any], mode: str = "strict") -> dict[str, Any]:
+        """The import, once it is stored. A busy store may put it off, as it may in earnest."""
+        done = desk.commit(made, mode)
+        for _ in range(PATIENCE):
+            if done["state"] != "committing":
+                break
+            self.worker.sweep()
+            done = desk.read(made)
+        assert done["state"] == "done", done
+        return done
+
     def listed(self, desk: Desk, **query: str) -> Rows:
         """The whole list as anybody reads it now, page by page."""
-        anybody = TestClient(create_app(replace(self.ports)))
+        anybody = TestClient(create_app(self.ports))
         asked: dict[str, Any] = {"limit": PAGE, **query}
         rows: Rows = []
         while True:
@@ -61,13 +74,10 @@ class CameIn:
 
     office: Office
     desk: Desk
+    race: dict[str, Any]
     preview: dict[str, Any]
     done: dict[str, Any]
     rows: Rows
-
-    def fields(self) -> dict[str, str]:
-        """What was understood of the columns: column -> field."""
-        return {known["column"]: known["field"] for known in self.preview["mapping"] if known["field"]}
 
     def warned(self) -> dict[str, int]:
         return {warning["code"]: warning["count"] for warning in self.preview["warnings"]}
@@ -76,10 +86,36 @@ class CameIn:
         """Bibs of whom a search finds."""
         return {row["bib"] for row in self.office.listed(self.desk, q=words)}
 
+    def by_bib(self) -> dict[str, dict[str, Any]]:
+        return {row["bib"]: row for row in self.rows}
+
+    def downloaded(self, kind: str) -> bytes:
+        anybody = TestClient(create_app(self.office.ports))
+        answer = anybody.get(f"/api/marathons/{self.desk.race['id']}/results.{kind}")
+        assert answer.status_code == 200, answer.text
+        found: bytes = answer.content
+        return found
+
+    def brought_back(self, kind: str) -> Rows:
+        """The list of an empty race of the same settings, once this one's download was stored in it."""
+        desk = self.office.desk(**self.race)
+        done = self.office.stored(desk, desk.upload(self.downloaded(kind), f"results.{kind}"))
+        assert done["counts"]["create"] == done["counts"]["rows"] == len(self.rows)
+        return self.office.listed(desk)
+
 
 def bring_in(office: Office, file: Path, *, mode: str = "strict", **race: Any) -> CameIn:
     """The file as it is, into a race of its own."""
     desk = office.desk(**race)
     preview = desk.upload(file.read_bytes(), file.name)
-    done = desk.commit(preview, mode=mode)
-    return CameIn(office, desk, preview, done, office.listed(desk))
+    done = office.stored(desk, preview, mode)
+    return CameIn(office, desk, race, preview, done, office.listed(desk))
+
+
+def first_difference(these: Rows, those: Rows) -> dict[str, tuple[object, object]]:
+    """Of the first rows in which two lists are not the same: what each says there. Records' ids are their own."""
+    for this, that in zip_longest(these, those, fillvalue={}):
+        names = (this.keys() | that.keys()) - {"record_id"}
+        if apart := {name: pair for name in names if (pair := (this.get(name), that.get(name)))[0] != pair[1]}:
+            return {"bib": (this.get("bib"), that.get("bib")), **apart}
+    return {}

@@ -2,7 +2,9 @@
 
 from typing import Any
 
-from tests.main_service.results_files.office import CameIn
+import pytest
+
+from tests.main_service.results_files.office import CameIn, first_difference
 from tests.main_service.results_files.own_reading import LOCH_NESS, Wanted, differences, ms, plain, rows, splits
 
 FILE = LOCH_NESS
@@ -34,7 +36,7 @@ def wanted() -> Wanted:
 
 def test_every_row_is_listed_as_the_file_says(came_in: CameIn) -> None:
     assert came_in.preview["counts"] == {"rows": 2_825, "create": 2_825, "update": 0, "unchanged": 0, "bad": 0}
-    assert (came_in.done["state"], came_in.done["counts"]) == ("done", came_in.preview["counts"])
+    assert came_in.done["counts"] == came_in.preview["counts"]
     assert len(came_in.rows) == 2_825
     assert differences(came_in.rows, wanted()) == []
 
@@ -60,3 +62,8 @@ def test_runners_are_found_by_korean_and_latin_names(came_in: CameIn) -> None:
     assert came_in.found("fowl") == {
         bib for bib, name in names.items() if any(word.startswith("fowl") for word in plain(name).split())
     }
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+def test_a_download_imports_again_to_the_same_list(came_in: CameIn, kind: str) -> None:
+    assert first_difference(came_in.brought_back(kind), came_in.rows) == {}
