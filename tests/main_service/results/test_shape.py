@@ -1,10 +1,11 @@
-"""A page is written by hand, for speed; it is what the documented shape says all the same."""
+"""Answers are written by hand, for speed; they are what the documented shapes say all the same."""
 
 from typing import Any, cast
 
 import orjson
 from hypothesis import given
 from hypothesis import strategies as st
+from pydantic import BaseModel
 
 from kernel.aws import Item
 from kernel.shapes import Cursors
@@ -13,8 +14,10 @@ from main_service.official_records.splits import Split, written
 from main_service.results import service
 from main_service.results.book import Book, Wanted
 from main_service.results.books import Books
-from main_service.results.rows import news_of
-from main_service.results.schemas import ResultsPage
+from main_service.results.news import news_of
+from main_service.results.schemas import ResultsPage, SingleResult, Stats
+from main_service.results.single import in_full
+from main_service.results.stats import Counted, in_numbers
 from tests.main_service.results.races import fields, race
 
 CURSORS = Cursors("k" * 32)
@@ -50,3 +53,24 @@ def test_a_page_is_what_its_schema_says(items: list[Item], rounding: str, limit:
         **found,
         "places_changed_at": found["places_changed_at"] and found["places_changed_at"].replace(".000Z", "Z"),
     }
+
+
+def as_documented(model: type[BaseModel], body: dict[str, Any]) -> dict[str, Any]:
+    """The body as the model reads and writes it, moments apart."""
+    read = model.model_validate_json(orjson.dumps(body)).model_dump(mode="json", by_alias=True)
+    return {**read, "places_changed_at": body["places_changed_at"]}
+
+
+@given(fields(), st.sampled_from([0, 2]))
+def test_single_results_and_numbers_have_the_documented_shape(items: list[Item], winners: int) -> None:
+    splits = written([Split("5K", 5_000, 2), Split("다리", None, 3)])
+    marathon = race(winners_outside_age_groups=winners, results_status="provisional")
+    told = [{**item, "age": 40, "splits": splits, "corrections": 1} for item in items]
+    book = Book(marathon, [news_of(item, marathon) for item in told])
+    numbers = [in_numbers(book, course, Counted()) for course in marathon.courses]
+
+    for row in book:
+        shown = orjson.loads(orjson.dumps(in_full(row, book)))
+        assert as_documented(SingleResult, shown) == shown
+    for one in numbers:
+        assert as_documented(Stats, one) == one
