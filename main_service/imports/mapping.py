@@ -104,7 +104,9 @@ def mapped(
     columns = _proposed(header, proposal, walked)
     columns, forgotten = _remembered(columns, memory, walked, courses) if memory else (columns, ())
     distance_m = course.distance_m if course else None
-    columns, untold = with_units(_chosen(columns, choices), walked, _units(choices), distance_m)
+    said = {column.column: column.unit for column in columns if column.remembered}
+    said |= {choice.column: choice.unit for choice in choices}
+    columns, untold = with_units(_chosen(columns, choices), walked, said, distance_m)
     return Mapped(
         columns=[_spelled(column, one.look) for column, one in zip(columns, walked.columns, strict=True)],
         vendor=vendor.name if vendor else None,
@@ -180,10 +182,6 @@ def _told(at: int, texts: Texts) -> tuple[tuple[str | int, ...], Texts]:
 def _spelled(column: Column, look: Look) -> Column:
     words = {word.casefold() for word in look.words} if column.field == "sex" else set()
     return replace(column, spelling=H_OR_M) if {"h", "m"} == words else column
-
-
-def _units(choices: Sequence[Choice]) -> dict[str, Unit]:
-    return {choice.column: choice.unit for choice in choices if choice.unit}
 
 
 def _numbers_rows(columns: Sequence[Column], proposal: Proposal) -> bool:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from main_service.imports.split_names import SPLIT, metres_of
+from main_service.imports.split_names import SPLIT, metres_of, name_of
 from main_service.imports.times import Inferred, Unit
 
 if TYPE_CHECKING:
@@ -22,11 +22,14 @@ _FINISH = ("gun_time", "net_time")
 
 
 def with_units(
-    columns: Sequence[Column], walked: Walk, chosen: Mapping[str, Unit], distance_m: float | None
+    columns: Sequence[Column], walked: Walk, said: Mapping[str, Unit | None], distance_m: float | None
 ) -> tuple[list[Column], tuple[str, ...]]:
-    """The columns, and those of finish times whose unit nobody can tell. `distance_m`: of the race, where all rows run
-    the same."""
-    known = {at: unit for at, column in enumerate(columns) if (unit := chosen.get(column.column) or column.unit)}
+    """The columns, and those of finish times whose unit nobody can tell.
+
+    `said`: the columns of which somebody said what they hold, with the unit if that was said; `distance_m`: of the
+    race, where all rows run the same.
+    """
+    known = {at: unit for at, column in enumerate(columns) if (unit := said.get(column.column))}
     found = {
         at: _inferred(walked, at, _metres(column.field or "", distance_m))
         for at, column in enumerate(columns)
@@ -45,7 +48,7 @@ def with_units(
             if column.field in _FINISH and _is_untold(walked, at, one):
                 untold.append(column.column)
             timed[at] = replace(column, unit=one.unit, confidence=round(min(column.confidence, one.confidence), 2))
-    return _without_laps(timed, walked), tuple(untold)
+    return _without_laps(timed, walked, said), tuple(untold)
 
 
 def _is_untold(walked: Walk, at: int, one: Inferred) -> bool:
@@ -70,16 +73,12 @@ def _metres(field: str, distance_m: float | None) -> float | None:
     return distance_m / 2 if field == "half" and distance_m else distance_m
 
 
-def _without_laps(columns: list[Column], walked: Walk) -> list[Column]:
-    """Splits that were only guessed and can't be times since the start are left out: laps, the second half."""
+def _without_laps(columns: list[Column], walked: Walk, said: Container[str]) -> list[Column]:
+    """Splits that nobody has `said` to be some, and that can't be times since the start are left out: laps, the second half."""
     middles = {at: _middle(column, walked, at) for at, column in enumerate(columns) if column.is_time()}
     finish = max((ms for at, ms in middles.items() if columns[at].field in _FINISH), default=0)
-    guessed = [at for at in middles if columns[at].confidence < 1.0 and middles[at]]
-    named = [
-        at
-        for at in guessed
-        if (columns[at].field or "").startswith(SPLIT) and metres_of(columns[at].field or "") is None
-    ]
+    guessed = [at for at in middles if columns[at].column not in said and middles[at]]
+    named = [at for at in guessed if name_of(columns[at].field or "")]
     wrong = named if any(middles[one] >= middles[two] for one, two in pairwise(named)) else []
     if finish:
         wrong += [at for at in named if middles[at] > finish]

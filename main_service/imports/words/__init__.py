@@ -32,7 +32,7 @@ def folded(name: str) -> str:
     """Without case, accents, width, blanks and punctuation: `Race No.` is `race_no`, but `AG` is not `AG#`."""
     wide = unicodedata.normalize("NFKD", name[:_LONGEST_NAME]).casefold().translate(_OWN_LETTERS)
     plain = unicodedata.normalize("NFC", "".join(letter for letter in wide if not unicodedata.combining(letter)))
-    plain = _POINT.sub("\0", plain)
+    plain = _POINT.sub("\0", plain.replace("\0", ""))
     return "".join(letter for letter in plain if letter.isalnum() or letter in "#%\0").replace("\0", ".")
 
 
