@@ -1,9 +1,13 @@
-"""Rows, courses and races for the checks of a file, in short words."""
+"""Rows, courses and races for the reading and the checks of a file, in short words."""
 
+import time
 from typing import Any
 
 from main_service.imports.asking import Race
-from main_service.imports.rows import Row
+from main_service.imports.mapping import header_of, mapped
+from main_service.imports.parsing import Parsed, parse
+from main_service.imports.reading import read
+from main_service.imports.rows import BadCell, Fixes, Layout, Row
 from main_service.marathons.schemas import CourseNow, Ranking
 from main_service.official_records.splits import Split, written
 
@@ -34,3 +38,17 @@ def lines_by_code(warnings: Any) -> dict[str, list[int]]:
     found = list(warnings)
     assert all(told["ko"] and told["en"] and told["ko"] != told["en"] for told in found)
     return {told["code"]: told["lines"] for told in found}
+
+
+def parsed(
+    text: str, *, courses: tuple[CourseNow, ...] = (FULL,), course: str | None = "full", fixes: Fixes | None = None
+) -> Parsed:
+    found = read(text.encode())
+    header = header_of(found)
+    columns = mapped(found, header, [], courses=courses, course=None).columns
+    return parse(found, Layout(header, columns, courses, course), fixes or {}, until=time.monotonic() + 60)
+
+
+def only_bad(text: str) -> BadCell:
+    [bad] = parsed(text).bad
+    return bad

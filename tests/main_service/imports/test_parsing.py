@@ -5,30 +5,13 @@ import time
 import pytest
 
 from main_service.imports.mapping import header_of, mapped
-from main_service.imports.parsing import Parsed, parse
+from main_service.imports.parsing import parse
 from main_service.imports.reading import read
 from main_service.imports.refusals import FileHasNoRows, FileHasTooManyRows, FileTakesTooLong
-from main_service.imports.rows import BadCell, Fixes, Layout
-from main_service.marathons.schemas import CourseNow
+from main_service.imports.rows import Layout
 from main_service.official_records import splits
 from tests.main_service.imports.desk import table
-
-FULL = CourseNow(code="full", name="풀코스", distance_m=42_195)
-HALF = CourseNow(code="half", name="하프", distance_m=21_098)
-
-
-def parsed(
-    text: str, *, courses: tuple[CourseNow, ...] = (FULL,), course: str | None = "full", fixes: Fixes | None = None
-) -> Parsed:
-    found = read(text.encode())
-    header = header_of(found)
-    columns = mapped(found, header, [], courses=courses, course=None).columns
-    return parse(found, Layout(header, columns, courses, course), fixes or {}, until=time.monotonic() + 60)
-
-
-def only_bad(text: str) -> BadCell:
-    [bad] = parsed(text).bad
-    return bad
+from tests.main_service.imports.given import FULL, HALF, only_bad, parsed
 
 
 def test_a_row_holds_only_what_the_file_gives() -> None:
