@@ -11,6 +11,7 @@ from local.settings import ROOT
 
 REGION = "ap-northeast-2"
 HEAP = "-Xmx768m"
+HEAP_IN_MEMORY = "-Xmx3g"  # all tables and their streams: a few races of 48,000 rows
 
 
 def inherited() -> dict[str, str]:
@@ -41,7 +42,7 @@ def dynamodb_local(port: int, data_dir: Path, *, tools_dir: Path, in_memory: boo
     program = tools.dynamodb_local(tools_dir)
     command = [
         str(tools.java()),
-        HEAP,
+        HEAP_IN_MEMORY if in_memory else HEAP,
         "-XX:+UseSerialGC",
         "--enable-native-access=ALL-UNNAMED",
         f"-Djava.library.path={program / 'DynamoDBLocal_lib'}",
