@@ -9,6 +9,7 @@ import zlib
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import TypeVar
 
 from kernel.aws import ConditionFailed, Item, Tables, check, pack, put, unpack
@@ -52,6 +53,11 @@ def award_key(marathon_id: str, award_id: str) -> Item:
     return {"race_shard": shard(marathon_id, award_id), "item": f"award#{award_id}"}
 
 
+def key_of(item: Item) -> Item:
+    """The key of an item that is there."""
+    return {"race_shard": item["race_shard"], "item": item["item"]}
+
+
 def moment(clock: Clock = now) -> str:
     """Now as `changed_at` keeps it: ISO 8601, UTC, milliseconds; sorts as text."""
     return _written(clock())
@@ -83,12 +89,12 @@ class RecordStore:
 
     def get_many(self, marathon_id: str, bibs: Sequence[str]) -> dict[str, Item]:
         """bib -> record, live or void, of those that exist."""
-        groups = [bibs[start : start + 100] for start in range(0, len(bibs), 100)]
+        return {item["bib"]: item for item in self.of([record_key(marathon_id, bib) for bib in bibs])}
 
-        def read(group: Sequence[str]) -> list[Item]:
-            return self._tables.get_many(TABLE, [record_key(marathon_id, bib) for bib in group])
-
-        return {item["bib"]: item for item in _side_by_side(read, groups)}
+    def of(self, keys: Sequence[Item]) -> list[Item]:
+        """What exists of those keys (see `key_of`), live or void, in no order."""
+        groups = [keys[start : start + 100] for start in range(0, len(keys), 100)]
+        return _side_by_side(partial(self._tables.get_many, TABLE), groups)
 
     def rows(self, marathon_id: str) -> list[Item]:
         """Everything of a race, records and awards, live and void, in no order: eight queries side by side."""
@@ -159,11 +165,11 @@ class RecordStore:
 
     def again(self, item: Item) -> Item | None:
         """The item as it stands now."""
-        return self._tables.get(TABLE, _key_of(item))
+        return self._tables.get(TABLE, key_of(item))
 
     def still(self, item: Item) -> Item:
         """For a transaction: this version of the item stands."""
-        return check(TABLE, _key_of(item), where="#version = :version", values={":version": item["version"]})
+        return check(TABLE, key_of(item), where="#version = :version", values={":version": item["version"]})
 
     def still_absent(self, marathon_id: str, bib: str) -> Item:
         """For a transaction: there is no record with that bib, not even a void one."""
@@ -258,10 +264,6 @@ def _packed(pairs: Sequence[Pair]) -> Iterator[list[Pair]]:
         operations += cost
     if some:
         yield some
-
-
-def _key_of(item: Item) -> Item:
-    return {"race_shard": item["race_shard"], "item": item["item"]}
 
 
 def _is_ours(new: Item, stood: Item | None) -> bool:
