@@ -53,7 +53,7 @@ def _of_list(row: Row, ranked: List, places: Places, placing: Placing) -> Iterat
     if place is None or standing is None:
         return
     korean, english = _list_name(row, ranked)
-    head = f"{korean} {standing.of:,}명 가운데 {place:,}위", f"{english} {place:,} of {standing.of:,}"
+    head = f"{korean} 순위: {standing.of:,}명 가운데 {place:,}위", f"{english} {place:,} of {standing.of:,}"
     came_with = official_place(row, ranked) is not None
     clock = placing.clock(ranked)
     tail = _kept(row, clock, place, standing) if came_with else _computed(row, clock, standing)
@@ -96,12 +96,12 @@ def _kept(row: Row, clock: Clock, place: int, standing: Standing) -> Texts:
         english = f", which put the {tied:,} runners with {english} in order"
     else:
         korean, english = f" ({korean}으로 매겨도 같습니다)", f"; by {english} it is the same"
-    return f": 공식 결과에 실려 온 순위입니다{korean}", f", as the official results say{english}"
+    return f", 공식 결과에 실려 온 순위입니다{korean}", f", as the official results say{english}"
 
 
 def _computed(row: Row, clock: Clock, standing: Standing) -> Texts:
     (korean, english), stands_in = _time(row, clock)
-    korean, english = f": {korean} 기준입니다", f", by {english}"
+    korean, english = f", {korean} 기준입니다", f", by {english}"
     if stands_in:
         (ko_wanted, en_wanted), (ko_used, en_used) = _CLOCKS[clock], _CLOCKS[_other(clock)]
         korean += f" ({ko_wanted}이 없어 {ko_used}으로 대신했습니다)"

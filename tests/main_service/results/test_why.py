@@ -48,9 +48,9 @@ def test_each_place_has_its_sentence_and_then_what_all_of_them_rest_on() -> None
         "rounding": "Places go by the time as measured; only what is displayed is rounded up to whole seconds",
     }
     assert sentences["overall-place"].ko == (
-        "전체 3명 가운데 1위: 넷타임 3:00:00 기준입니다. 시간이 같은 2명이 순위를 함께 쓰므로 다음 순위는 3위입니다"
+        "전체 순위: 3명 가운데 1위, 넷타임 3:00:00 기준입니다. 시간이 같은 2명이 순위를 함께 쓰므로 다음 순위는 3위입니다"
     )
-    assert sentences["age_group-place"].ko == "여자 40-44 1명 가운데 1위: 넷타임 3:00:00 기준입니다"
+    assert sentences["age_group-place"].ko == "여자 40-44 순위: 1명 가운데 1위, 넷타임 3:00:00 기준입니다"
     assert sentences["rounding"].ko == "순위는 측정된 시간 그대로 매기고, 표시할 때만 초 단위로 올려 적습니다"
 
 
@@ -66,7 +66,9 @@ def test_where_the_clock_has_no_time_the_other_one_stands_in_and_says_so() -> No
     sentences = told([woman("1")], ranking=Ranking())["overall-place"]
 
     assert sentences.en == "Overall place 1 of 1, by net time 3:00:00 (there is no gun time, so the net time stands in)"
-    assert sentences.ko == ("전체 1명 가운데 1위: 넷타임 3:00:00 기준입니다 (건타임이 없어 넷타임으로 대신했습니다)")
+    assert sentences.ko == (
+        "전체 순위: 1명 가운데 1위, 넷타임 3:00:00 기준입니다 (건타임이 없어 넷타임으로 대신했습니다)"
+    )
 
 
 def test_an_official_place_that_breaks_a_tie_is_the_official_results_word() -> None:
@@ -76,7 +78,7 @@ def test_an_official_place_that_breaks_a_tie_is_the_official_results_word() -> N
         "Overall place 2 of 2, as the official results say, which put the 2 runners with net time 3:00:00 in order"
     )
     assert said.ko == (
-        "전체 2명 가운데 2위: 공식 결과에 실려 온 순위입니다 (넷타임 3:00:00인 2명의 순서를 공식 결과가 정했습니다)"
+        "전체 순위: 2명 가운데 2위, 공식 결과에 실려 온 순위입니다 (넷타임 3:00:00인 2명의 순서를 공식 결과가 정했습니다)"
     )
 
 
@@ -84,14 +86,14 @@ def test_an_official_place_that_the_time_bears_out_says_so() -> None:
     said = told([woman("1", place={"overall": 1}), woman("2", THREE_HOURS + 1)])["overall-place"]
 
     assert said.en == "Overall place 1 of 2, as the official results say; by net time 3:00:00 it is the same"
-    assert said.ko == "전체 2명 가운데 1위: 공식 결과에 실려 온 순위입니다 (넷타임 3:00:00으로 매겨도 같습니다)"
+    assert said.ko == "전체 순위: 2명 가운데 1위, 공식 결과에 실려 온 순위입니다 (넷타임 3:00:00으로 매겨도 같습니다)"
 
 
 def test_an_official_place_that_the_time_does_not_explain_is_kept_and_says_what_the_time_gives() -> None:
     said = told([woman("1", place={"overall": 12}), woman("2", 9_000_000)])["overall-place"]
 
     assert said.en == "Overall place 12 of 2, as the official results say (by net time 3:00:00 alone it would be 2)"
-    assert said.ko == "전체 2명 가운데 12위: 공식 결과에 실려 온 순위입니다 (넷타임 3:00:00만 보면 2위입니다)"
+    assert said.ko == "전체 순위: 2명 가운데 12위, 공식 결과에 실려 온 순위입니다 (넷타임 3:00:00만 보면 2위입니다)"
 
 
 def test_a_winner_is_told_why_there_is_no_place_in_the_age_group_and_others_who_is_not_counted() -> None:
@@ -114,9 +116,9 @@ def test_a_division_is_named_in_each_of_its_places() -> None:
     sentences = told([woman("1", division="휠체어"), woman("2", 100)])
 
     assert sentences["overall-place"].en == "Place in 휠체어: 1 of 1, by net time 3:00:00"
-    assert sentences["overall-place"].ko.startswith("휠체어 부문 1명 가운데 1위")
+    assert sentences["overall-place"].ko.startswith("휠체어 부문 순위: 1명 가운데 1위")
     assert sentences["sex-place"].en.startswith("Place among women in 휠체어: 1 of 1")
-    assert sentences["sex-place"].ko.startswith("휠체어 부문 여자 1명 가운데 1위")
+    assert sentences["sex-place"].ko.startswith("휠체어 부문 여자 순위: 1명 가운데 1위")
 
 
 @pytest.mark.parametrize(
