@@ -87,7 +87,7 @@ def rows(body: bytes, delimiter: str) -> Iterator[Line]:
             closed = used > 0
             patience -= not closed
             waiting = ahead[used:]
-        if any(cell and not cell.isspace() for cell in cells):
+        if "".join(cells).strip():
             yield Line(number, cells, unclosed=not closed)
 
 

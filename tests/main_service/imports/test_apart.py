@@ -113,12 +113,25 @@ def test_what_is_asked_meanwhile_can_end_it(monkeypatch: pytest.MonkeyPatch) -> 
         pass
 
 
+def test_what_was_written_before_its_time_was_up_counts_for_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    code = LIMITS.replace("{what}", "None") + LATE + RUN
+    monkeypatch.setattr(apart, "_COMMAND", _command(code))
+    with pytest.raises(refusals.FileTakesTooLong), _read(ROWS.encode()):
+        pass
+
+
+LATE = """
+def lines(_):
+    yield b'{"half": "an answer"}' + bytes(100_000)
+    raise child.FileTakesTooLong
+child.lines_of = lines
+"""
 LIMITS = """
 import sys
 from main_service.imports import child
 child.understand = lambda *_, **__: {what}
-sys.exit(child.run(int(sys.argv[1])))
 """
+RUN = "sys.exit(child.run(int(sys.argv[1])))"
 
 
 @pytest.mark.parametrize(
@@ -135,7 +148,7 @@ sys.exit(child.run(int(sys.argv[1])))
 def test_it_has_so_much_memory_and_time_and_no_way_out(
     what: str, refusal: type[Refusal], told: str | None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(apart, "_COMMAND", _command(LIMITS.replace("{what}", what)))
+    monkeypatch.setattr(apart, "_COMMAND", _command(LIMITS.replace("{what}", what) + RUN))
     with (
         capture_logs() as logs,
         pytest.raises(refusal),
