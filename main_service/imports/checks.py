@@ -131,16 +131,22 @@ def of_divisions(divisions: Iterable[Mapping[str, Any]]) -> Iterator[Warning_]:
             )
 
 
-def of_odd_cells(odd: Mapping[str, Sequence[int]]) -> Iterator[Warning_]:
-    """What was not taken from a row as it stands there."""
+def of_odd_cells(odd: Mapping[str, Sequence[int]], rows: int) -> Iterator[Warning_]:
+    """What was not taken from a row as it stands there; `rows`: how many there are."""
     for code, (ko, en) in _ODD.items():
         if lines := odd.get(code):
             rows_ko, rows_en = rows_of(len(lines))
-            yield warning(code, ko.format(rows=rows_ko), en.format(rows=rows_en), lines)
+            hint_ko, hint_en = _SECTIONS if code == _BACKWARDS and len(lines) > rows / 2 else ("", "")
+            yield warning(code, ko.format(rows=rows_ko) + hint_ko, en.format(rows=rows_en) + hint_en, lines)
 
 
+_BACKWARDS = "splits-go-backwards"
+_SECTIONS = (
+    ". 출발부터의 시간이 아니라 구간마다의 시간이라면 그 열들을 빼 주세요",
+    ". If these columns hold the time of each section, not since the start, leave them out",
+)
 _ODD: dict[str, Texts] = {
-    "splits-go-backwards": (
+    _BACKWARDS: (
         "구간 기록이 앞 구간보다 빠른 {rows}에서 맞지 않는 구간만 빼고 나머지는 저장합니다. 구간 기록을 확인하세요",
         "In {rows} a split is earlier than the one before it: the one that does not fit is left out, the result is"
         " stored. Check these splits",

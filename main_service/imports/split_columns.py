@@ -94,9 +94,17 @@ def _rising(splits: Sequence[tuple[_Place, int]], pace: float | None) -> list[tu
     """As many splits as can stand together without a fall; of several ways, the one that is nearest to one pace."""
     paces = sorted(ms / place.distance_m for place, ms in splits)
     usual = pace or paces[len(paces) // 2]
-    best: list[tuple[int, float, list[tuple[_Place, int]]]] = []
-    for place, ms in splits:
-        before = max((way for way in best if way[2][-1][1] <= ms), key=lambda way: way[:2], default=(0, 0.0, []))
-        unsteady = abs(ms / place.distance_m - usual)
-        best.append((before[0] + 1, before[1] - unsteady, [*before[2], (place, ms)]))
-    return max(best, key=lambda way: way[:2])[2]
+    ways: list[tuple[int, float, int]] = []  # to each split: how many stand, how far from the pace, the one before
+    for at, (place, ms) in enumerate(splits):
+        count, off, before = 0, 0.0, -1
+        for earlier in range(at):
+            stands, its_off, _ = ways[earlier]
+            if splits[earlier][1] <= ms and (stands > count or (stands == count and its_off < off)):
+                count, off, before = stands, its_off, earlier
+        ways.append((count + 1, off + abs(ms / place.distance_m - usual), before))
+    at = min(range(len(ways)), key=lambda way: (-ways[way][0], ways[way][1]))
+    kept = []
+    while at >= 0:
+        kept.append(splits[at])
+        at = ways[at][2]
+    return kept[::-1]

@@ -97,7 +97,7 @@ def _warnings(table: Table, layout: Layout, parsed: Parsed, race: Race) -> Itera
         names = (row.facts.get("name", "") for row in parsed.rows)
         yield from checks.of_encoding(table.encoding, list(islice((n for n in names if not n.isascii()), 3)))
     yield from checks.of_bibs(numbered=layout.numbers_rows)
-    yield from checks.of_odd_cells(parsed.odd)
+    yield from checks.of_odd_cells(parsed.odd, len(parsed.rows))
     yield from of_times(parsed.rows, race)
     yield from of_places(parsed.rows, race, bad=parsed.bad_lines)
     yield from of_winners(parsed.rows, race)

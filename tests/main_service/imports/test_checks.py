@@ -41,3 +41,9 @@ def test_an_encoding_that_was_guessed_is_shown_by_its_names() -> None:
     [told] = checks.of_encoding("cp949", ["김하나", "이두리"])
     assert "'김하나', '이두리'" in told["en"]
     assert not list(checks.of_encoding("cp949", []))
+
+
+def test_where_most_splits_go_backwards_they_may_be_those_of_sections() -> None:
+    [some] = checks.of_odd_cells({"splits-go-backwards": [2, 3]}, 40)
+    [most] = checks.of_odd_cells({"splits-go-backwards": [2, 3]}, 3)
+    assert ("each section" in some["en"], "each section" in most["en"]) == (False, True)
