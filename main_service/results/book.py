@@ -8,10 +8,12 @@ from dataclasses import dataclass
 
 from main_service.marathons.schemas import Marathon
 from main_service.results.columns import Columns
+from main_service.results.leaves import Leaf, ranked_by
 from main_service.results.names import Names
-from main_service.results.orders import Leaf, Lists, ranked_by
+from main_service.results.news import News
+from main_service.results.orders import Lists
 from main_service.results.placing import List, Order, Placing
-from main_service.results.rows import STATUSES, News, Row
+from main_service.results.rows import STATUSES, Row
 
 FEW = 200
 _SHARE_ANEW = 25  # where more than one row in so many changed, everything is sorted anew: that is cheaper

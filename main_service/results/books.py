@@ -18,7 +18,7 @@ from main_service.marathons.schemas import Marathon
 from main_service.marathons.store import MarathonStore
 from main_service.official_records.store import RecordStore, earlier, moment
 from main_service.results.book import Book
-from main_service.results.rows import news_of
+from main_service.results.news import news_of
 
 REFRESH_S = 0.5
 RECENT = 6  # so many times that: what is shown at most, while somebody looks for changes

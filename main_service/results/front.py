@@ -100,10 +100,11 @@ class Front:
             len(headers) == len(scope["headers"])
             and _FOR_THE_APP.isdisjoint(headers)
             and headers.get(b"origin", b"") in self._origins
+            and len(headers.get(b"if-none-match", b"")) <= MAX_TAGS
         )
 
     def _answer(self, page: Page, known: bytes) -> "tuple[_Head, Message] | None":
-        if len(known) > MAX_TAGS or not self._may_be_sent(page):
+        if not self._may_be_sent(page):
             return None
         if known and (known == page.etag or is_known(page.etag.decode(), known.decode("latin-1"))):
             return page.unchanged, _NOTHING

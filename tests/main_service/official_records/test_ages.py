@@ -4,7 +4,7 @@ import pytest
 
 from main_service.marathons.schemas import AgeGroup, AgeReference
 from main_service.official_records.ages import age_group_of, age_of, completed_years, source_of_age
-from main_service.results.rows import row_of
+from main_service.results.news import row_of
 from tests.main_service.results.races import COURSES, race, record
 
 RACE_DAY = date(2026, 11, 1)

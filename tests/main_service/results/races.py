@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from kernel.aws import Item
 from main_service.marathons.schemas import CourseNow, Marathon, Ranking
 from main_service.results.book import Book
-from main_service.results.rows import news_of
+from main_service.results.news import news_of
 
 MOMENT = datetime(2026, 11, 1, tzinfo=UTC)
 COURSES = [

@@ -8,7 +8,7 @@ import pytest
 from kernel.aws import Item
 from main_service.marathons.schemas import Ranking
 from main_service.results.book import Book, Wanted
-from main_service.results.rows import news_of
+from main_service.results.news import news_of
 from tests.main_service.results.races import race, record
 
 FILE = Path(__file__).parents[3] / "local" / "demo_data" / "lochness2018_preamble_dnf.csv"

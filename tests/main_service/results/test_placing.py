@@ -4,8 +4,8 @@ from hypothesis import given
 
 from kernel.aws import Item
 from main_service.marathons.schemas import Ranking
+from main_service.results.news import row_of
 from main_service.results.placing import Placing
-from main_service.results.rows import row_of
 from tests.main_service.results.races import fields, race, record
 
 

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from main_service.official_records.splits import Split, written
-from main_service.results.rows import natural, row_of
+from main_service.results.news import row_of
+from main_service.results.rows import natural
 from tests.main_service.results.races import race, record
 
 TIME = st.integers(min_value=1, max_value=10 * 24 * 3_600_000)
