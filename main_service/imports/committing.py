@@ -1,9 +1,10 @@
-"""Storing a file's rows, held by a lease. Whoever takes over after a kill starts at the first row again: rows that are
-stored already are unchanged, so each is written once."""
+"""Storing a file's rows, held by a lease. Whoever takes over after a kill goes on where the last one said it was: rows
+that are stored already are unchanged, so each is written once."""
 
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from kernel.aws import GaveUp, Item
 from kernel.errors import Refusal
@@ -14,6 +15,7 @@ from main_service.imports.asking import Race, Said
 from main_service.imports.plan import AT_ONCE, Outcome, Plan, Step, chunks
 from main_service.imports.preview import counts, plan_of
 from main_service.imports.refusals import FileIsGone, NothingIsGood, RowsAreBad
+from main_service.imports.rows import Row
 from main_service.imports.schemas import Kept
 from main_service.imports.store import ImportStore
 from main_service.jobs.service import Held
@@ -56,9 +58,13 @@ class Commit:
         if not self.kept.planned and not self._count(reading, plan):
             self.held.moved(reading.good, reading.good)
             return
-        done = 0
+        done = self.held.job.done if self.kept.planned else 0  # a run before this one went as far
         self.held.moved(done, reading.good)
-        for saved in ahead(lambda steps: self._save(steps, plan), self._steps(reading, plan), at_once=AT_ONCE):
+        for saved in ahead(
+            lambda steps: self._save(steps, plan),
+            self._steps(islice(reading.rows(), done, None), plan),
+            at_once=AT_ONCE,
+        ):
             done += saved
             self.held.moved(done, reading.good)
         self._settle(plan, reading)
@@ -85,9 +91,9 @@ class Commit:
         self.held.note({"planned": True, "preview": {**self.kept.preview, "counts": found}})
         return outcome.counts["create"] + outcome.counts["update"]
 
-    def _steps(self, reading: Reading, plan: Plan) -> Iterator[list[Step]]:
+    def _steps(self, rows: Iterable[Row], plan: Plan) -> Iterator[list[Step]]:
         """Chunk after chunk, planned for the race as it is when its turn comes."""
-        for chunk in chunks(reading.rows()):
+        for chunk in chunks(rows):
             self.held.check()
             plan.marathon = settling.present(self.kept.job.marathon_id, marathons=self.marathons)
             self.points.add(plan.marathon.point)

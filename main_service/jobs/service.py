@@ -73,7 +73,9 @@ class Held:
         if now - self._told_at >= 0.5 or done >= total:
             self._told_at = now
             far = {"done": done, "total": total, "rows_per_s": _rate(self._began, (now, done))}
-            self._jobs.tell(self.job, by=self.by, until_ms=_in_ms(self._lease_s), **far)
+            # Who has not moved on yet may break at this very place, again and again.
+            moved_on = done > self._began[1] or done >= total
+            self._jobs.tell(self.job, by=self.by, until_ms=_in_ms(self._lease_s), moved_on=moved_on, **far)
 
     def note(self, facts: Mapping[str, Any]) -> None:
         """Writes facts of the job's own kind. Raises LeaseIsLost."""

@@ -52,11 +52,9 @@ class JobStore:
         """Renews the lease. Raises LeaseIsLost."""
         self._change(job, by, {"lease_until": until_ms})
 
-    def tell(self, job: Job, *, by: str, until_ms: int, done: int, total: int, rows_per_s: int) -> None:
+    def tell(self, job: Job, *, by: str, until_ms: int, done: int, total: int, rows_per_s: int, moved_on: bool) -> None:
         """Renews the lease and tells how far the work has come. Raises LeaseIsLost."""
-        far = {"done": done, "total": total, "rows_per_s": rows_per_s}
-        if done:  # who only says where it begins may break at once, again and again
-            far["attempts"] = 0
+        far = {"done": done, "total": total, "rows_per_s": rows_per_s, "attempts": 0 if moved_on else None}
         self._change(job, by, {"lease_until": until_ms, **far})
 
     def note(self, job: Job, *, by: str, facts: Mapping[str, Any]) -> None:

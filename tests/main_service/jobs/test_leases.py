@@ -90,7 +90,7 @@ def test_attempts_count_until_the_job_moves_on(jobs: JobStore, job: Job) -> None
     second = claim(jobs, job, "two", at_ms=AT * 2)
     assert second
     assert second.attempts == 2
-    jobs.tell(second, by="two", until_ms=AT * 2, done=1, total=10, rows_per_s=5)
+    jobs.tell(second, by="two", until_ms=AT * 2, done=1, total=10, rows_per_s=5, moved_on=True)
     moved = jobs.get(RACE, job.job_id)
     assert moved
     assert (moved.done, moved.total, moved.rows_per_s, moved.attempts) == (1, 10, 5, 0)
