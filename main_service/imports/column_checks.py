@@ -13,7 +13,8 @@ _MOST = 8
 
 def of_columns(header: Header, found: Mapped) -> Iterator[Warning_]:
     """What the organizer should look at."""
-    yield from _of_header(header)
+    if not any(column.remembered for column in found.columns):
+        yield from _of_header(header)
     unsure = [column for column in found.columns if _is_unsure(column)]
     if unsure:
         read = quoted((f"{column.column} → {_told(column)}" for column in unsure), _MOST)

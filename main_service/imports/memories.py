@@ -4,7 +4,6 @@ from kernel.aws import Tables
 from main_service.imports.remembering import Memory
 
 TABLE = "mapping"
-_NOTHING: Memory = {"header_set": "", "choices": [], "course": None, "divisions": []}
 _MOST = 200  # sets of names that one organizer's next file is held against
 
 
@@ -16,7 +15,7 @@ class MemoryStore:
 
     def of(self, owner_id: int) -> list[Memory]:
         items, _ = self._tables.page(TABLE, {"owner_id": owner_id}, limit=_MOST)
-        return [{**_NOTHING, **{name: item[name] for name in _NOTHING if name in item}} for item in items]
+        return [{name: value for name, value in item.items() if name != "owner_id"} for item in items]
 
     def put(self, owner_id: int, memory: Memory) -> None:
         self._tables.put_many(TABLE, [{"owner_id": owner_id, **memory}])

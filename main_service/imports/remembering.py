@@ -7,7 +7,7 @@ from typing import Any
 
 from main_service.imports.words import folded
 
-Memory = Mapping[str, Any]  # header_set, choices, course, divisions
+Memory = Mapping[str, Any]  # header_set, choices; course and divisions where some were said
 
 
 def keys_of(columns: Iterable[str]) -> list[str]:
@@ -46,12 +46,13 @@ def memory_of(
         if choice["column"] in keys:
             key, field = keys[choice["column"]], choice.get("field")
             known = {name: one for name, one in known.items() if field is None or one.get("field") != field}
-            known[key] = {"column": key, "field": field, "unit": choice.get("unit")}
+            unit = choice.get("unit")
+            known[key] = {"column": key, **({"field": field} if field else {}), **({"unit": unit} if unit else {})}
     if not known and course is None and not divisions:
         return None
-    return {
-        "header_set": header_set(columns),
-        "choices": list(known.values()),
-        "course": course,
-        "divisions": [dict(division) for division in divisions],
-    }
+    memory = {"header_set": header_set(columns), "choices": list(known.values())}
+    if course is not None:
+        memory["course"] = course
+    if divisions:
+        memory["divisions"] = [dict(division) for division in divisions]
+    return memory

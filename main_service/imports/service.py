@@ -81,9 +81,9 @@ def _remembered(found: dict[str, Any], marathon: Marathon) -> dict[str, Any]:
     memory = found["remembered"]
     if not memory:
         return {}
-    found["remembered"] = {**memory, "course": None, "divisions": []}
-    course = memory["course"] if memory["course"] and marathon.course(memory["course"]) else None
-    return {"course": course, "divisions": memory["divisions"]}
+    found["remembered"] = {name: memory[name] for name in ("header_set", "choices")}
+    course = memory.get("course")
+    return {"course": course if course and marathon.course(course) else None, "divisions": memory.get("divisions", [])}
 
 
 def _plain(file_name: str) -> str:
@@ -195,8 +195,7 @@ def _remember(kept: Kept, organizer: Caller, *, stores: Stores) -> None:
     """What was said of this file holds for the organizer's next one with the same columns."""
     columns = [column["column"] for column in kept.preview["mapping"]]
     before = kept.preview.get("remembered")
-    memory = memory_of(columns, before, kept.choices, kept.course, kept.divisions)
-    if memory and memory != before:
+    if memory := memory_of(columns, before, kept.choices, kept.course, kept.divisions):
         stores.imports.memories.put(organizer.user_id, memory)
 
 

@@ -74,7 +74,7 @@ def _metres(field: str, distance_m: float | None) -> float | None:
 
 
 def _without_laps(columns: list[Column], walked: Walk, said: Container[str]) -> list[Column]:
-    """Splits that nobody has `said` to be some, and that can't be times since the start are left out: laps, the second half."""
+    """Without splits that nobody has `said` to be some and that can't be times since the start: laps, a second half."""
     middles = {at: _middle(column, walked, at) for at, column in enumerate(columns) if column.is_time()}
     finish = max((ms for at, ms in middles.items() if columns[at].field in _FINISH), default=0)
     guessed = [at for at in middles if columns[at].column not in said and middles[at]]

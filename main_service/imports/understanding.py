@@ -40,7 +40,7 @@ def understand(body: bytes, said: Said, race: Race, *, until: float) -> Understo
     table = read(body)
     header = header_of(table)
     memory = fitting(said.remembered, header.columns)
-    wanted = said.course or (memory["course"] if memory else None)
+    wanted = said.course or (memory.get("course") if memory else None)
     course = (race.course(wanted) if wanted else None) or (race.courses[0] if len(race.courses) == 1 else None)
     choices = [Choice(choice["column"], choice.get("field"), choice.get("unit")) for choice in said.choices]
     found = mapped(table, header, choices, courses=race.courses, course=course, memory=memory)
@@ -59,7 +59,7 @@ def understand(body: bytes, said: Said, race: Race, *, until: float) -> Understo
         "header_line": header.line,
         "vendor": found.vendor,
     }
-    remembered = memory["divisions"] if memory and not said.divisions else ()
+    remembered = memory.get("divisions", ()) if memory and not said.divisions else ()
     divisions = divide(parsed.rows, said.divisions or remembered)
     divisions = [division for division in divisions if division["rows"] or not remembered]
     warnings = chain(

@@ -90,3 +90,13 @@ def test_own_times_are_gone(engine: Engine, dynamodb: Tables) -> None:
     Erasures(engine, forget_in_main(dynamodb, epoch=0)).work_off()
 
     assert [left["user_id"] for left in dynamodb.scan("non_official_record")] == [8]
+
+
+def test_what_was_said_of_files_is_gone(engine: Engine, dynamodb: Tables) -> None:
+    memory = {"header_set": "0", "choices": [{"column": "bib", "field": "bib"}]}
+    dynamodb.put_many("mapping", [{"owner_id": owner_id, **memory} for owner_id in (7, 8)])
+    erase(engine, 7)
+
+    Erasures(engine, forget_in_main(dynamodb, epoch=0)).work_off()
+
+    assert [left["owner_id"] for left in dynamodb.scan("mapping")] == [8]
