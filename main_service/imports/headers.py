@@ -21,6 +21,7 @@ FIELDS = (
 )
 _MAX_PREAMBLE = 30
 _LONGEST_NAME = 60
+_WIDEST = 100  # more columns are refused
 _FEW = 2  # lines that are too long are just that
 _DATA = ("whole", "decimal", "time", "moment", "date", "place", "gap")
 _TELLING = (*_DATA, "sex", "category", "ages")
@@ -59,8 +60,8 @@ def find(lines: Sequence[Line]) -> Header | None:
 
 def _known(cells: Sequence[str]) -> int:
     """How many cells are names of columns; cells that only a row has speak against it."""
-    words = {folded(cell) for cell in cells if _is_name(cell)}
-    return len(words) - sum(kind_of(cell) in _DATA for cell in cells)
+    words = {folded(cell) for cell in cells[:_WIDEST] if _is_name(cell)}
+    return len(words) - sum(kind_of(cell) in _DATA for cell in cells[:_WIDEST])
 
 
 def _is_name(cell: str) -> bool:
@@ -72,7 +73,7 @@ def _is_name(cell: str) -> bool:
 def _is_a_row(cells: Sequence[str], below: Sequence[Sequence[str]]) -> bool:
     """True where more of the cells look like those below them than like a name above them."""
     seen: Counter[bool] = Counter()
-    for at, cell in enumerate(cells):
+    for at, cell in enumerate(cells[:_WIDEST]):
         kinds = [kind for line in below if at < len(line) and (kind := kind_of(line[at])) != "blank"]
         usual = mode(kinds) if kinds else ""
         if usual in _TELLING:

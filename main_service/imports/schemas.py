@@ -24,7 +24,9 @@ Item = dict[str, Any]
 def _known_field(name: str) -> str:
     if not field_is_known(name):
         names = ", ".join(FIELDS)
-        raise ValueError(f"{names}, split:(미터) 가운데 하나여야 합니다", f"must be one of {names} or split:(metres)")
+        raise ValueError(
+            f"{names}, split:(미터나 이름) 가운데 하나여야 합니다", f"must be one of {names} or split:(metres or name)"
+        )
     return name
 
 
@@ -34,7 +36,10 @@ CellText = Annotated[str, StringConstraints(strict=True, max_length=120)]
 
 
 class ChosenColumn(Closed):
-    """What a column holds, in the organizer's word; `field: null` leaves it out, `unit` is for times."""
+    """What a column holds, in the organizer's word; `field: null` leaves it out, `unit` is for times.
+
+    A split is `split:5000`, at so many metres, or `split:CP3` where they are not known.
+    """
 
     column: ColumnName
     field: FieldName | None

@@ -43,6 +43,7 @@ _TOO_MANY_FOR_CHANCE = 30
 
 _DIGITS = str.maketrans("0123456789", "0111119999")
 _PARTING = "\x1f"
+_MOST_SHAPES = 30_000
 _SAMPLE, _SAMPLE_PARTS, _FOR_MIDDLE = 4_000, 100, 400
 
 
@@ -131,6 +132,10 @@ class Column:
         if room > 0:
             step = max(1, len(cells) * _SAMPLE_PARTS // _SAMPLE)
             self._sample += cells[::step][:room]
+
+    def is_none(self) -> bool:
+        """True where it has more forms than times have."""
+        return len(self._raw) > _MOST_SHAPES
 
     @cached_property
     def _shapes(self) -> Counter[str]:

@@ -18,7 +18,8 @@ _TOGETHER = 1_000
 _STEP = 25  # of rows behind the first thousand, each so-many-th is looked at
 _FIRST = 200
 _SAMPLES, _SAMPLE_LENGTH = 3, 60
-_LIKE_TIMES = ("time", "decimal", "whole", "blank", "status")
+_LIKE_TIMES = {"time", "decimal", "whole"}
+_SAYING_NOTHING = {"blank", "status"}
 
 
 @dataclass
@@ -30,14 +31,17 @@ class Walked:
     samples: list[str] = field(default_factory=list)
 
     def begin(self, cells: Sequence[str]) -> None:
-        """The first of them: where none could be a time, none is counted."""
-        if not any(kind_of(cell) in _LIKE_TIMES for cell in cells[:_FIRST]):
+        """The first of them: where they say something and none could be a time, none is counted."""
+        kinds = {kind_of(cell) for cell in cells[:_FIRST]}
+        if kinds.isdisjoint(_LIKE_TIMES) and not kinds <= _SAYING_NOTHING:
             self.times = None
 
     def take(self, cells: Sequence[str], step: int) -> None:
         self.look.take(cells[::step])
         if self.times:
             self.times.take(cells)
+            if self.times.is_none():
+                self.times = None
         if len(self.samples) < _SAMPLES:
             shown = (cell.strip()[:_SAMPLE_LENGTH] for cell in cells)
             self.samples += islice(filter(None, shown), _SAMPLES - len(self.samples))
