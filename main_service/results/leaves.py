@@ -3,7 +3,8 @@
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
-from typing import TypeVar
+from operator import itemgetter
+from typing import Generic, TypeVar
 
 import numpy as np
 
@@ -15,9 +16,8 @@ from main_service.results.rows import Row, natural
 Which = tuple[str | None, str | None]  # the sex and the age group; None means all
 Part = tuple[int, str, int]  # position of the course, division, section
 Slots = Sequence[Row | None]
-_FEW = 16  # more hardly ever tie
 
-N = TypeVar("N", int, tuple[int, int])
+T = TypeVar("T", str, tuple[int, str])
 
 
 def ranked_by(which: Which) -> List:
@@ -42,37 +42,36 @@ class Leaf:
         self._part = part
         self._rows = rows
         self._placing = placing
-        self.timed = array("I")
-        self.official = array("I")
+        self._timed: _Run[str] = _Run(self._bib)
+        self._official: _Run[tuple[int, str]] = _Run(self._time_and_bib)
 
     def append(self, slot: int, *, came_with_places: bool) -> None:
         """To fill it: the rows come by time."""
-        (self.official if came_with_places and self._official(slot) else self.timed).append(slot)
+        place = self._official_place(slot) if came_with_places else 0
+        (self._official if place else self._timed).append(slot, place or self._time(slot))
 
     def settle(self) -> None:
         """When it is filled."""
-        self.official = array("I", sorted(self.official, key=self._official))
+        self._official.sort()
 
     def put_in(self, slot: int) -> None:
-        slots, at = self._find(slot)
-        slots.insert(at, slot)
+        if place := self._official_place(slot):
+            self._official.put_in(slot, place)
+        else:
+            self._timed.put_in(slot, self._time(slot))
 
     def take_out(self, slot: int) -> None:
-        slots, at = self._find(slot)
-        del slots[at]
-
-    def _find(self, slot: int) -> "tuple[array[int], int]":
-        *_, place, time, bib = self.position(slot)
-        if place:
-            return self.official, _search(self.official, (place, time), bib, self._place_and_time, self._bib)
-        return self.timed, _search(self.timed, time, bib, self._time, self._bib)
+        if place := self._official_place(slot):
+            self._official.take_out(slot, place)
+        else:
+            self._timed.take_out(slot, self._time(slot))
 
     def position(self, slot: int) -> Order:
-        return (*self._part, self._official(slot), self._time(slot), self._bib(slot))
+        return (*self._part, self._official_place(slot), self._time(slot), self._bib(slot))
 
     def found(self, mask: Mask | None, most: int, after: Order | None) -> tuple[int, list[int]]:
         """How many slots the mask wants, and at most so many of them in order, from after the position on."""
-        official, timed = _Wanted(self.official, mask), _Wanted(self.timed, mask)
+        official, timed = _Wanted(self._official.slots, mask), _Wanted(self._timed.slots, mask)
         return official.count + timed.count, self._page(official, timed, most, after) if most else []
 
     def _page(self, official: "_Wanted", timed: "_Wanted", most: int, after: Order | None) -> list[int]:
@@ -87,15 +86,15 @@ class Leaf:
     def _starts(self, after: Order) -> tuple[int, int]:
         *_, place, time, bib = after
         if place:
-            timed_from = bisect_right(self.timed, (place, time, bib), key=self._key)
+            timed_from = bisect_right(self._timed.slots, (place, time, bib), key=self._key)
         else:
-            timed_from = bisect_right(self.timed, (time, bib), key=self._time_and_bib)
+            timed_from = self._timed.after(time, bib)
             place = self._place_of(time)
-        return bisect_right(self.official, (place, time, bib), key=self._key), timed_from
+        return self._official.after(place, (time, bib)), timed_from
 
     def _key(self, slot: int) -> tuple[int, int, str]:
         time = self._time(slot)
-        return self._official(slot) or self._place_of(time), time, self._bib(slot)
+        return self._official_place(slot) or self._place_of(time), time, self._bib(slot)
 
     def _place_of(self, time: int) -> int:
         return self._placing.place_of(self._group, time) if self._group else 0
@@ -111,14 +110,11 @@ class Leaf:
     def _bib(self, slot: int) -> str:
         return natural(self._row(slot).bib)
 
-    def _official(self, slot: int) -> int:
+    def _official_place(self, slot: int) -> int:
         return (official_place(self._row(slot), self._ranked) or 0) if self._group else 0
 
     def _time_and_bib(self, slot: int) -> tuple[int, str]:
         return self._time(slot), self._bib(slot)
-
-    def _place_and_time(self, slot: int) -> tuple[int, int]:
-        return self._official(slot), self._time(slot)
 
 
 def _group(ranked: List, part: Part, which: Which) -> Group | None:
@@ -129,16 +125,37 @@ def _group(ranked: List, part: Part, which: Which) -> Group | None:
     return (ranked, tuple(pool), *which[: ("overall", "sex", "age_group").index(ranked)])
 
 
-def _search(
-    slots: "array[int]", number: N, bib: str, number_of: Callable[[int], N], bib_of: Callable[[int], str]
-) -> int:
-    """Where number and bib stand or belong. Bibs are compared only where numbers tie: theirs are costly to make."""
-    first = bisect_left(slots, number, key=number_of)
-    near = min(first + _FEW, len(slots))
-    last = bisect_right(slots, number, first, near, key=number_of)
-    if last == near:
-        last = bisect_right(slots, number, near, key=number_of)
-    return bisect_left(slots, bib, first, last, key=bib_of)
+class _Run(Generic[T]):
+    """Slots in order of a number, beside it, and where numbers tie, of what `tie_of` says: it is asked of few rows."""
+
+    def __init__(self, tie_of: Callable[[int], T]) -> None:
+        self._tie_of = tie_of
+        self._numbers = array("i")
+        self.slots = array("I")
+
+    def append(self, slot: int, number: int) -> None:
+        self._numbers.append(number)
+        self.slots.append(slot)
+
+    def sort(self) -> None:
+        """What was appended: those of the same number stay as they came."""
+        pairs = sorted(zip(self._numbers, self.slots, strict=True), key=itemgetter(0))
+        self._numbers, self.slots = array("i", [one for one, _ in pairs]), array("I", [slot for _, slot in pairs])
+
+    def put_in(self, slot: int, number: int) -> None:
+        at = self.after(number, self._tie_of(slot))
+        self._numbers.insert(at, number)
+        self.slots.insert(at, slot)
+
+    def take_out(self, slot: int, number: int) -> None:
+        at = self.after(number, self._tie_of(slot)) - 1
+        del self._numbers[at], self.slots[at]
+
+    def after(self, number: int, tie: T) -> int:
+        """How many stand up to there."""
+        first = bisect_left(self._numbers, number)
+        last = bisect_right(self._numbers, number, first)
+        return bisect_right(self.slots, tie, first, last, key=self._tie_of)
 
 
 class _Wanted:
