@@ -129,7 +129,7 @@ class _Run(Generic[T]):
     """Slots in order of a number, beside it, and where numbers tie, of what `tie_of` says: it is asked of few rows."""
 
     def __init__(self, tie_of: Callable[[int], T]) -> None:
-        self._tie_of = tie_of
+        self._tie_of: Callable[[int], T] = tie_of
         self._numbers = array("i")
         self.slots = array("I")
 
