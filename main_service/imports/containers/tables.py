@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from main_service.imports.refusals import LineIsTooLong
+
 MAX_BYTES = 10 * 1024 * 1024
 MAX_ROWS = 100_000
 MAX_COLUMNS = 60
@@ -42,8 +44,16 @@ class Table:
 
 
 def held(rows: Iterable[tuple[int, Sequence[str]]]) -> Callable[[], Iterator[Line]]:
-    """The source of rows that can't be walked again where they come from. Each is held as one text."""
-    texts = [(number, _BETWEEN.join(cells)) for number, cells in rows]
+    """The source of rows that can't be walked again where they come from. Each is held as one text.
+
+    Raises LineIsTooLong.
+    """
+    texts = []
+    for number, cells in rows:
+        text = _BETWEEN.join(cells)
+        if len(text) > MAX_LINE_BYTES:
+            raise LineIsTooLong.at(number, MAX_LINE_BYTES)
+        texts.append((number, text))
     return lambda: (Line(number, text.split(_BETWEEN)) for number, text in texts)
 
 

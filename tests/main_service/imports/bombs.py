@@ -173,6 +173,16 @@ BOMBS: dict[str, Bomb] = {
     ),
     "JSON of five million numbers": (lambda: b"[[" + b"1," * 5_000_000 + b"1]]", refusals.FileNeedsTooMuch, "memory"),
     "JSON of one long text": (lambda: b'["' + b"x" * 9_000_000 + b'"]', refusals.JsonHasNoTable, "RACE RESULT"),
+    "JSON with a cell of 9 MB": (
+        lambda: json.dumps([{"bib": 1, "name": "x" * 9_000_000}]).encode(),
+        refusals.LineIsTooLong,
+        "Line 2",
+    ),
+    "workbook with a cell of 9 MB": (
+        lambda: _with(sheet=_rows(f'<row r="7"><c t="str"><v>{"".join(map(str, range(1_400_000)))}</v></c></row>')),
+        refusals.LineIsTooLong,
+        "Line 7",
+    ),
     "JSON with half a letter": (lambda: b'[{"bib": 1, "name": "\\ud800"}]', refusals.JsonIsBroken, "line 1"),
     "JSON that is cut off": (lambda: json.dumps([{"bib": 1}] * 50).encode()[:-9], refusals.JsonIsBroken, "line 1"),
     "JSON without results": (lambda: b'{"error": "not found"}', refusals.JsonHasNoTable, "RACE RESULT"),
