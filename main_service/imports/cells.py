@@ -40,6 +40,7 @@ def by_word(table: Mapping[str, str]) -> dict[str, str]:
 
 
 _STATUS_OF = by_word(_STATUSES)
+_STATUS_CODES = {"1": "finished", "2": "dnf", "3": "dns", "4": "finished", "5": "dsq", "6": "finished"}
 
 
 class Unexpected(ValueError):
@@ -135,6 +136,15 @@ def status(cell: str) -> str | None:
     if found := status_word(cell):
         return found
     raise Unexpected("완주, DNF, DNS, DSQ 중 하나", "finished, DNF, DNS or DSQ")
+
+
+def status_code(cell: str) -> str | None:
+    """Of a timing system that numbers them: 2 is a DNF, 3 a DNS, 5 a DSQ; others are finishes of some kind."""
+    if is_nothing(cell):
+        return None
+    if cell in _STATUS_CODES:
+        return _STATUS_CODES[cell]
+    raise Unexpected("상태 번호 (1~6)", "the number of a status, 1 to 6")
 
 
 def place(cell: str) -> int | None:

@@ -10,7 +10,7 @@ from main_service.imports.cells import Unexpected, cleaned, status_word
 from main_service.imports.facts import CLOCKS, PLACES, UNPLACED, Facts
 from main_service.imports.headers import TIMES
 from main_service.imports.known import Known
-from main_service.imports.mapping import H_OR_M, Column
+from main_service.imports.mapping import CODES, H_OR_M, Column
 from main_service.imports.reading import MAX_COLUMNS, Line
 from main_service.imports.rows import VALUE_SHOWN, BadCell, Fixes, Layout, Row
 from main_service.imports.split_names import SPLIT
@@ -121,7 +121,7 @@ class _Readers:
     def __init__(self, layout: Layout, day_first: bool | None) -> None:
         self._courses = layout.courses
         self._day_first = day_first
-        self._spanish = any(column.spelling == H_OR_M for column in layout.columns)
+        self._spelled = {column.field: column.spelling for column in layout.columns if column.spelling}
         self._times: dict[Unit, Value] = {}
 
     def of(self, field: str, unit: Unit | None) -> Value:
@@ -139,8 +139,8 @@ class _Readers:
             return partial(cell_values.course, courses=self._courses)
         if field == "birth_date":
             return partial(births.birth_date, day_first=self._day_first)
-        if field == "sex" and self._spanish:
-            return people.sex_in_spanish
+        if spelling := self._spelled.get(field):
+            return _SPELLED[spelling]
         return cell_values.place if field in PLACES else _READERS[field]
 
 
@@ -148,6 +148,7 @@ def _remembered(read: Value) -> Value:
     return Known(lambda cell: read(cleaned(cell))).__getitem__
 
 
+_SPELLED: dict[str, Value] = {H_OR_M: people.sex_in_spanish, CODES: cell_values.status_code}
 _READERS: dict[str, Value] = {
     "bib": cell_values.bib,
     "name": people.name,

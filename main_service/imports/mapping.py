@@ -18,13 +18,14 @@ from main_service.imports.split_names import SPLIT, is_split_field, name_of
 from main_service.imports.times import Unit
 from main_service.imports.timing import with_units
 from main_service.imports.unnamed import could_be_bibs, counts_up
-from main_service.imports.vendors import vendor_of
+from main_service.imports.vendors import ULTRASIGNUP, Vendor, vendor_of
 from main_service.imports.walking import Walk, walk
 from main_service.imports.words import spoken
-from main_service.marathons.schemas import CourseNow
+from main_service.marathons.schemas import Clock, CourseNow
 
 _CONTRADICTED = 0.3
-H_OR_M = "H/M"
+H_OR_M, CODES = "H/M", "1-6"
+_MOST_CODES = 6
 
 
 @dataclass(frozen=True)
@@ -32,7 +33,7 @@ class Column:
     """One column of the file. `field` is None where it is left out; `unit` belongs to times only.
 
     `split`: the name of a split that its distance does not tell. `remembered`: so the organizer said of another file.
-    `spelling`: H_OR_M, where M is no man.
+    `spelling`: H_OR_M, where M is no man; CODES, where 2 is a DNF.
     """
 
     column: str
@@ -91,16 +92,17 @@ def mapped(
     courses: Sequence[CourseNow],
     course: CourseNow | None,
     memory: Memory | None = None,
+    ranks_on: Clock = "gun",
 ) -> Mapped:
     """By the choices, else as remembered, else as names and cells are understood.
 
-    `course`: what all rows run, where that is known; `memory`: of files with these columns. Raises MappingIsWrong,
-    FileHasTooManyRows.
+    `course`: what all rows run, where that is known; `memory`: of files with these columns; `ranks_on`: the clock of
+    the race. Raises MappingIsWrong, FileHasTooManyRows.
     """
     walked = walk(table, header)
     vendor = vendor_of(header.columns) if header.named else None
     names = Names(spoken(header.columns), vendor, courses)
-    proposal = Proposal(header, walked, names)
+    proposal = Proposal(header, walked, names, ranks_on)
     columns = _proposed(header, proposal, walked)
     columns, forgotten = _remembered(columns, memory, walked, courses) if memory else (columns, ())
     distance_m = course.distance_m if course else None
@@ -108,7 +110,7 @@ def mapped(
     said |= {choice.column: choice.unit for choice in choices}
     columns, untold = with_units(_chosen(columns, choices), walked, said, distance_m)
     return Mapped(
-        columns=[_spelled(column, one.look) for column, one in zip(columns, walked.columns, strict=True)],
+        columns=[_spelled(column, one.look, vendor) for column, one in zip(columns, walked.columns, strict=True)],
         vendor=vendor.name if vendor else None,
         numbers_rows=_numbers_rows(columns, proposal),
         forgotten=forgotten,
@@ -179,9 +181,14 @@ def _told(at: int, texts: Texts) -> tuple[tuple[str | int, ...], Texts]:
     return ("body", "mapping", at), texts
 
 
-def _spelled(column: Column, look: Look) -> Column:
-    words = {word.casefold() for word in look.words} if column.field == "sex" else set()
-    return replace(column, spelling=H_OR_M) if {"h", "m"} == words else column
+def _spelled(column: Column, look: Look, vendor: Vendor | None) -> Column:
+    if column.field == "sex" and {word.casefold() for word in look.words} == {"h", "m"}:
+        return replace(column, spelling=H_OR_M)
+    is_status = column.field == "status" or (column.column == "status" and not column.confidence)
+    is_coded = look.numbers and len(look.numbers) == look.filled and look.numbers[-1] <= _MOST_CODES
+    if vendor and vendor.name == ULTRASIGNUP and is_status and is_coded:
+        return replace(column, field="status", spelling=CODES, confidence=1.0)
+    return column
 
 
 def _numbers_rows(columns: Sequence[Column], proposal: Proposal) -> bool:

@@ -15,11 +15,14 @@ from main_service.imports.unnamed import (
     told_by_cells,
 )
 from main_service.imports.walking import Walk
+from main_service.imports.words import meanings
+from main_service.marathons.schemas import Clock
 
 GUESSED = 0.5
 _SURELY = 0.8
 _UNIQUE = 0.97
 _ALL_PLACED = 0.85
+_FEW = 10
 
 
 @dataclass
@@ -29,6 +32,7 @@ class Proposal:
     header: Header
     walk: Walk
     names: Names
+    ranks_on: Clock = "gun"
     taken: dict[int, Claim] = field(default_factory=dict)
 
     def make(self) -> dict[int, Claim]:
@@ -44,6 +48,7 @@ class Proposal:
         self._other_clock(every)
         self._last_name()
         self._by_cells()
+        self._only_clock()
         self._division()
         self._place()
         return self.taken
@@ -62,6 +67,15 @@ class Proposal:
             if at not in self.taken and any(c.field == "gun_time" and GUESSED < c.sure < _SURELY for c in found):
                 self.taken[at] = Claim("net_time", _SURELY)
                 return
+
+    def _only_clock(self) -> None:
+        """One time, of which nothing says which clock took it: that which ranks the race."""
+        gun = self.at("gun_time")
+        if self.ranks_on == "gun" or gun is None or self.at("net_time") is not None:
+            return
+        meant = meanings(self.header.columns[gun], self.names.spoken) if self.header.named else []
+        if not any(meaning.field == "gun_time" and meaning.sure >= _SURELY for meaning in meant):
+            self.taken[gun] = self.taken[gun]._replace(field="net_time")
 
     def _last_name(self) -> None:
         """`Name` beside `Vorname` is the family's, `Nombre` beside `Apellidos` one's own."""
@@ -128,8 +142,9 @@ class Proposal:
         if at is None:
             return
         look = self.walk.columns[at].look
-        placed = self.walk.count * len(look.numbers) / (look.kinds.total() or 1)
-        if not look.numbers or look.numbers[-1] >= _ALL_PLACED * placed or self._is_once_in(at, "course"):
+        places = [number for number in look.numbers if number]
+        placed = self.walk.count * len(places) / (look.kinds.total() or 1)
+        if placed < _FEW or places[-1] >= _ALL_PLACED * placed or self._is_once_in(at, "course"):
             return
         for group, name in (("sex", "sex_place"), ("category", "age_group_place"), ("age_group", "age_group_place")):
             if self._is_once_in(at, group) and self.at(name) is None:

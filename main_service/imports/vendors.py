@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from main_service.imports.words import folded
 
-OURS = "mrmrthon"
+OURS, ULTRASIGNUP = "mrmrthon", "UltraSignup"
 _EXPRESSION = re.compile(r"\(\[|\.FLAG\b|^AGEGROUPNAME|^TIMETEXT|^group \d$")
 
 
@@ -49,7 +49,7 @@ _VENDORS = (
         "RaceTec", "Pos, Race No, Name, Time, Cat Pos", "Net Pos, Race No, Net Time", "Pos, Race No, Net Time, Cat Pos"
     ),
     _vendor("PikaTimer", "OA#, SEX#, AG#, BIB", event=None, time="net_time"),
-    _vendor("UltraSignup", "place, first, last, age, gender, time", event=None, distance=None),
+    _vendor(ULTRASIGNUP, "place, first, last, age, gender, time", event=None, distance=None),
     _vendor(
         "mika:timing",
         "place_overall, place_gender, place_division",

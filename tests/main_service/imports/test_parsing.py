@@ -14,6 +14,34 @@ from tests.main_service.imports.desk import table
 from tests.main_service.imports.given import FULL, HALF, only_bad, parsed
 
 
+def test_statuses_may_be_numbers_where_a_timing_system_writes_them_so() -> None:
+    header = "place,first,last,age,gender,time,bib,status"
+    found = parsed(table("1,Al,Bo,33,M,3:01:00,44,1", "0,Cy,Do,29,F,0,12,2", "0,Di,Eo,39,F,0,13,3", header=header))
+    assert [row.facts["status"] for row in found.rows] == ["finished", "dnf", "dns"]
+
+
+def test_m_is_no_man_beside_h() -> None:
+    found = parsed(table("1,H,3:01:00", "2,M,3:02:00", header="dorsal,sexo,tiempo"))
+    assert [row.facts["sex"] for row in found.rows] == ["M", "F"]
+
+
+def test_a_status_may_stand_in_any_place() -> None:
+    rows = [f"{n},{sex},{n * 2 + at},3:1{n}:00" for n in range(1, 9) for at, sex in enumerate("MF")]
+    found = parsed(table(*rows, "DNF,M,99,3:30:00", header="place,sex,bib,time"))
+    assert found.rows[-1].facts["status"] == "dnf"
+    assert found.rows[0].facts["place"] == {"sex": 1}
+
+
+def test_splits_without_a_distance_stand_by_their_time_and_name() -> None:
+    header = "bib,5K,CP 1,10K,Split CP 2,net"
+    [row] = parsed(table("1,0:20:00,0:30:00,0:41:00,0:35:00,3:00:00", header=header)).rows
+    assert splits.read(row.facts["splits"]) == [
+        ("5K", 5_000, 1_200_000),
+        ("CP 1", None, 1_800_000),
+        ("10K", 10_000, 2_460_000),
+    ]
+
+
 def test_a_row_holds_only_what_the_file_gives() -> None:
     [row] = parsed(table("7,김하나,,3:10:00,,", header="배번,성명,성별,총기록,넷타임,순위")).rows
     facts = {"name": "김하나", "gun_time_ms": 11_400_000, "status": "finished", "course": "full"}

@@ -24,10 +24,10 @@ Fun Run,5/1/23,2,1,1,12,29,F,25-29,"Cy Do",,Leadville,CO,USA,1:01:02,5:01,3:02:0
 Fun Run,5/1/23,DNF,,,13,39,F,35-39,"Di Eo",,Leadville,CO,USA,,,,,,
 """
 ULTRASIGNUP = """\
-place,first,last,city,state,age,gender,time,bib
-1,Al,Bo,Reno,NV,33,M,3:01:00,44
-2,Cy,Do,Reno,NV,29,F,3:02:00,12
-3,Di,Eo,Reno,NV,39,F,0,13
+place,first,last,city,state,age,gender,time,bib,status
+1,Al,Bo,Reno,NV,33,M,3:01:00,44,1
+2,Cy,Do,Reno,NV,29,F,3:02:00,12,1
+0,Di,Eo,Reno,NV,39,F,0,13,2
 """
 MIKA = """\
 place_overall;place_gender;place_division;name;nation;startnumber;category;club;time_half;time_finish_netto
@@ -79,7 +79,7 @@ Split 5K [5000 m],Split Half [21097.5 m],Split Bridge,Split 7
         (
             ULTRASIGNUP,
             "UltraSignup",
-            "place=place first=first_name last=last_name age=age gender=sex time=gun_time bib=bib",
+            "place=place first=first_name last=last_name age=age gender=sex time=gun_time bib=bib status=status",
         ),
         (
             MIKA,
