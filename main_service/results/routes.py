@@ -30,7 +30,7 @@ IfNoneMatch = Annotated[str | None, Header(max_length=1_000)]
 
 
 class Filters(Closed):
-    """Which results. `q`: beginnings of a bib or of words of a name."""
+    """Which results. `q`: beginnings of a bib or of words of a name; of a Korean one also initial consonants (ㅅㅎ)."""
 
     course: Annotated[str, StringConstraints(max_length=40)] | None = None
     sex: Sex | None = None

@@ -6,8 +6,9 @@ from hypothesis import strategies as st
 from kernel.aws import Item
 from main_service.results.book import Book, Wanted
 from main_service.results.names import words_in
+from main_service.results.news import news_of
 from main_service.results.rows import Row
-from tests.main_service.results.races import book_of, fields, record, records, tell
+from tests.main_service.results.races import book_of, fields, race, record, records, tell
 
 WANTED = st.builds(
     Wanted,
@@ -51,6 +52,22 @@ def test_a_book_that_followed_changes_equals_one_read_anew(
     assert everything(followed, wanted) == everything(anew, wanted)
     assert everything(followed, Wanted()) == everything(anew, Wanted())
     assert followed.tag == anew.tag
+
+
+@given(fields(), LATER, WANTED)
+def test_a_book_made_anew_of_many_changes_equals_one_that_followed_them_and_leaves_that_alone(
+    items: list[Item], later: list[Item], wanted: Wanted
+) -> None:
+    known = {item["bib"]: item["version"] for item in items}
+    news = [news_of({**item, "version": known.get(item["bib"], 0) + 1}, race()) for item in later]
+    book = book_of(items)
+    before = everything(book, wanted), book.tag, book.size
+
+    anew = book.anew(news)
+
+    assert (everything(book, wanted), book.tag, book.size) == before
+    book.follow(news)
+    assert (everything(anew, wanted), anew.tag, anew.size) == (everything(book, wanted), book.tag, book.size)
 
 
 @given(fields(), WANTED, st.integers(min_value=1, max_value=4))
