@@ -8,7 +8,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from main_service.imports.split_names import SPLIT, metres_of, name_of
-from main_service.imports.times import Inferred, Unit
+from main_service.imports.times import Unit
+from main_service.imports.units import Inferred
 
 if TYPE_CHECKING:
     from main_service.imports.mapping import Column

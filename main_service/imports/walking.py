@@ -12,7 +12,7 @@ from main_service.imports.headers import Header
 from main_service.imports.looks import Look, kind_of
 from main_service.imports.reading import MAX_ROWS, Table
 from main_service.imports.refusals import FileHasTooManyRows
-from main_service.imports.times import Column as Times
+from main_service.imports.units import Times
 
 _TOGETHER = 1_000
 _STEP = 25  # of rows behind the first thousand, each so-many-th is looked at
