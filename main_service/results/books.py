@@ -21,8 +21,9 @@ from main_service.results.book import Book
 from main_service.results.news import news_of
 
 REFRESH_S = 0.5
-RECENT = 6  # so many times that: what is shown at most, while somebody looks for changes
-COSTLY = 6  # a look is followed by so much rest, as a share: where many rows change at once, a look takes its time
+RECENT = 6  # times that: so old is what is shown at most, while somebody looks for changes
+COSTLY = 6  # times that: the rest after each second of a look that brought many changes
+MANY = 200
 OVERLAP_S = 5.0
 WIDE_EVERY_S, WIDE_OVERLAP_S = 60.0, 180.0
 READ_ANEW_S = 1_800.0
@@ -158,8 +159,6 @@ class Books:
                 raise
             log.warning("results.store_away", marathon_id=marathon_id, error=type(problem).__name__)
             self._as_it_is(shelved)
-        else:
-            shelved.cost_s = time.monotonic() - started
 
     def _refresh(self, marathon_id: str, shelved: _Shelved) -> None:
         started, started_moment = time.monotonic(), moment(self._clock)
@@ -173,6 +172,7 @@ class Books:
         if book is None or started - shelved.read_at > READ_ANEW_S or _places_differently(book.marathon, marathon):
             shelved.book = Book(marathon, self._records.each(marathon_id, lambda item: news_of(item, marathon)))
             shelved.read_at = shelved.wide_at = started
+            shelved.cost_s = 0.0
             self._make_room(marathon_id)
         else:
             self._follow(book, marathon, shelved, started)
@@ -186,11 +186,13 @@ class Books:
         news = [news_of(item, marathon) for item in new]
         if book.is_much(news):
             book = shelved.book = book.anew(news)
+            self._make_room(marathon.id)
         with book.lock:
             book.follow(news)
             book.settle(marathon)
         if wide:
             shelved.wide_at = started
+        shelved.cost_s = time.monotonic() - started if len(changes) > MANY else 0.0
 
     def _make_room(self, newest: str) -> None:
         with self._lock:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from datetime import timedelta
 from itertools import islice
+from types import SimpleNamespace
 from typing import Any, TypeVar
 
 import pytest
@@ -312,3 +313,26 @@ def test_who_reads_a_race_for_the_first_time_holds_up_no_reader_of_another(
     go_on.set()
     for thread in slow:
         thread.join(10)
+
+
+def test_neither_a_long_first_reading_nor_a_slow_store_puts_off_the_next_look(
+    organizer: Person, books: Books, records: Watched, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    race = create_race(organizer)
+    record = entered(organizer, race, "7", name="먼저")
+    at = 1_000.0
+
+    def later(seconds: float) -> None:
+        nonlocal at
+        at += seconds
+
+    monkeypatch.setattr(shelf, "time", SimpleNamespace(monotonic=lambda: at))
+    records.before_load, records.before_look = lambda: later(3), lambda: later(1)
+    names(books, race)
+    record = said(correct(organizer, race, record, name="나중"), 200)
+    later(shelf.REFRESH_S)
+    seen = names(books, race)
+    said(correct(organizer, race, record, name="zuletzt"), 200)
+    later(shelf.REFRESH_S)
+
+    assert [seen, names(books, race)] == [["나중"], ["zuletzt"]]
