@@ -9,7 +9,7 @@ import orjson
 from kernel.errors import Refusal
 from main_service.imports import refusals
 from main_service.imports.checks import Warning_
-from main_service.imports.mapping import Column, as_item
+from main_service.imports.columns import Column, as_item
 from main_service.imports.refusals import FileCouldNotBeRead
 from main_service.imports.rows import BadCell, Row
 from main_service.imports.understanding import Understood

@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Sequence
 
 from main_service.imports.checks import Warning_, quoted, warning
+from main_service.imports.columns import Column
 from main_service.imports.headers import Header
-from main_service.imports.mapping import Column, Mapped
+from main_service.imports.mapping import Mapped
 
 _SURE_ENOUGH = 0.75
 _GUESSED = 0.5

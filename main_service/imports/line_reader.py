@@ -7,10 +7,10 @@ from typing import Any
 from main_service.imports import births, people
 from main_service.imports import cells as cell_values
 from main_service.imports.cells import Unexpected, cleaned, status_word
+from main_service.imports.columns import CODES, H_OR_M, Column
 from main_service.imports.facts import CLOCKS, PLACES, UNPLACED, Facts
 from main_service.imports.headers import TIMES
 from main_service.imports.known import Known
-from main_service.imports.mapping import CODES, H_OR_M, Column
 from main_service.imports.reading import MAX_COLUMNS, Line
 from main_service.imports.rows import VALUE_SHOWN, BadCell, Fixes, Layout, Row
 from main_service.imports.split_names import SPLIT

@@ -1,21 +1,19 @@
 """Which column holds what: proposed from names and cells, then as remembered, then as the organizer says."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
 from kernel.errors import Texts
-from main_service.imports import headers
 from main_service.imports.claims import Names
+from main_service.imports.columns import CODES, H_OR_M, Choice, Column
 from main_service.imports.fits import fit
-from main_service.imports.headers import TIMES, Header
+from main_service.imports.headers import Header, find
 from main_service.imports.looks import Look
 from main_service.imports.proposing import GUESSED, Proposal
 from main_service.imports.reading import MAX_COLUMNS, Table
 from main_service.imports.refusals import FileHasNoTable, FileHasTooManyColumns, MappingIsWrong
 from main_service.imports.remembering import Memory, keys_of
-from main_service.imports.split_names import SPLIT, is_split_field, name_of
-from main_service.imports.times import Unit
+from main_service.imports.split_names import name_of
 from main_service.imports.timing import with_units
 from main_service.imports.unnamed import could_be_bibs, counts_up
 from main_service.imports.vendors import ULTRASIGNUP, Vendor, vendor_of
@@ -24,38 +22,7 @@ from main_service.imports.words import spoken
 from main_service.marathons.schemas import Clock, CourseNow
 
 _CONTRADICTED = 0.3
-H_OR_M, CODES = "H/M", "1-6"
 _MOST_CODES = 6
-
-
-@dataclass(frozen=True)
-class Column:
-    """One column of the file. `field` is None where it is left out; `unit` belongs to times only.
-
-    `split`: the name of a split that its distance does not tell. `remembered`: so the organizer said of another file.
-    `spelling`: H_OR_M, where M is no man; CODES, where 2 is a DNF.
-    """
-
-    column: str
-    field: str | None
-    unit: Unit | None = None
-    confidence: float = 0.0
-    samples: tuple[str, ...] = ()
-    remembered: bool = False
-    split: str | None = None
-    spelling: str | None = None
-
-    def is_time(self) -> bool:
-        return self.field is not None and (self.field in TIMES or self.field.startswith(SPLIT))
-
-
-@dataclass(frozen=True)
-class Choice:
-    """What the organizer says of a column."""
-
-    column: str
-    field: str | None
-    unit: Unit | None = None
 
 
 @dataclass(frozen=True)
@@ -76,7 +43,7 @@ class Mapped:
 def header_of(table: Table) -> Header:
     """The line of column names. Raises FileHasNoTable, FileHasTooManyColumns."""
     first = [line for line, _ in zip(table.lines(), range(40), strict=False)]
-    header = headers.find(first)
+    header = find(first)
     if header is None or len(header.columns) < 2:
         raise FileHasNoTable
     if len(header.columns) > MAX_COLUMNS:
@@ -200,13 +167,3 @@ def _numbers_rows(columns: Sequence[Column], proposal: Proposal) -> bool:
         and (could_be_bibs(walked.look, ()) or counts_up(walked.look))
         for column, walked in zip(columns, proposal.walk.columns, strict=True)
     )
-
-
-def field_is_known(field: str) -> bool:
-    """True for a field of a record, and for `split:` with its metres or its name."""
-    return is_split_field(field) if field.startswith(SPLIT) else field in headers.FIELDS
-
-
-def as_item(columns: Iterable[Column]) -> list[dict[str, Any]]:
-    """As it is stored and shown."""
-    return [{**vars(column), "samples": list(column.samples)} for column in columns]

@@ -9,7 +9,7 @@ from typing import Any
 from main_service.imports.apart import Reading, understood
 from main_service.imports.asking import Race, Said
 from main_service.imports.checks import in_order
-from main_service.imports.mapping import as_item
+from main_service.imports.columns import as_item
 from main_service.imports.plan import Outcome, Plan, Source, chunks
 from main_service.imports.race_checks import Meeting
 from main_service.imports.refusals import FileTakesTooLong, ImportsAreBusy

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from kernel.errors import Texts
+from main_service.imports.columns import Column
 from main_service.imports.headers import Header
-from main_service.imports.mapping import Column
 from main_service.marathons.schemas import CourseNow
 
 SHOWN = 100  # bad cells

@@ -1,19 +1,14 @@
 """The units of all columns of times, each from its own cells; what can't be told there is told by the others."""
 
-from __future__ import annotations
-
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
+from main_service.imports.columns import Column
 from main_service.imports.split_names import SPLIT, metres_of, name_of
 from main_service.imports.times import Unit
 from main_service.imports.units import Inferred
-
-if TYPE_CHECKING:
-    from main_service.imports.mapping import Column
-    from main_service.imports.walking import Walk
+from main_service.imports.walking import Walk
 
 _TOLD = 0.75
 _BY_OTHERS = 0.8

@@ -9,8 +9,9 @@ from main_service.imports import checks
 from main_service.imports.asking import Race, Said
 from main_service.imports.checks import Warning_
 from main_service.imports.column_checks import of_columns
+from main_service.imports.columns import Choice, Column
 from main_service.imports.divisions import divide
-from main_service.imports.mapping import Choice, Column, header_of, mapped
+from main_service.imports.mapping import header_of, mapped
 from main_service.imports.parsing import Parsed, parse
 from main_service.imports.place_checks import of_places
 from main_service.imports.reading import Table, read
@@ -43,7 +44,8 @@ def understand(body: bytes, said: Said, race: Race, *, until: float) -> Understo
     wanted = said.course or (memory.get("course") if memory else None)
     course = (race.course(wanted) if wanted else None) or (race.courses[0] if len(race.courses) == 1 else None)
     choices = [Choice(choice["column"], choice.get("field"), choice.get("unit")) for choice in said.choices]
-    found = mapped(table, header, choices, courses=race.courses, course=course, memory=memory)
+    clock = race.ranking.overall
+    found = mapped(table, header, choices, courses=race.courses, course=course, memory=memory, ranks_on=clock)
     layout = Layout(header, found.columns, race.courses, course.code if course else None, found.numbers_rows)
     lacking = tuple(_lacking(layout, is_update=not _tells_results(found.columns)))
     lacking += ("unit",) if found.untold else ()

@@ -4,10 +4,11 @@ import gzip
 from collections.abc import Sequence
 from pathlib import Path
 
-from main_service.imports.mapping import Choice, Column, Mapped, header_of, mapped
+from main_service.imports.columns import Choice, Column
+from main_service.imports.mapping import Mapped, header_of, mapped
 from main_service.imports.reading import read
 from main_service.imports.remembering import Memory
-from main_service.marathons.schemas import CourseNow
+from main_service.marathons.schemas import Clock, CourseNow
 
 MARATHON = CourseNow(code="full", name="풀코스", distance_m=42_195)
 HALF = CourseNow(code="half", name="하프", distance_m=21_098)
@@ -20,9 +21,11 @@ def mapped_as(
     courses: Sequence[CourseNow] = (MARATHON,),
     course: CourseNow | None = MARATHON,
     memory: Memory | None = None,
+    ranks_on: Clock = "gun",
 ) -> Mapped:
     table = read(text.encode())
-    return mapped(table, header_of(table), choices, courses=courses, course=course, memory=memory)
+    header = header_of(table)
+    return mapped(table, header, choices, courses=courses, course=course, memory=memory, ranks_on=ranks_on)
 
 
 def columns_of(text: str, *choices: Choice, course: CourseNow | None = MARATHON) -> dict[str, Column]:

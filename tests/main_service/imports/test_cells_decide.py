@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kernel.errors import Refusal
+from main_service.imports.columns import field_is_known
 from main_service.imports.headers import FIELDS
-from main_service.imports.mapping import field_is_known
 from main_service.marathons.schemas import CourseNow
 from tests.main_service.imports.columns import HALF, MARATHON, columns_of, fields, mapped_as
 
@@ -90,6 +90,24 @@ def test_of_several_forms_of_a_time_the_best_stays_and_the_others_are_left_out()
 def test_a_mere_time_beside_one_clock_is_the_other_one(header: str, gun: str, net: str | None) -> None:
     found = {field: name for name, field in fields(mapped_as(f"{header}\n1,3:10:05,3:10:02\n")).items()}
     assert (found.get("gun_time"), found.get("net_time")) == (gun, net)
+
+
+@pytest.mark.parametrize(
+    ("header", "on_gun", "on_net"),
+    [
+        ("finish", "gun_time", "net_time"),
+        ("official", "gun_time", "net_time"),
+        ("기록", "gun_time", "net_time"),
+        ("gun time", "gun_time", "gun_time"),
+        ("chip time", "net_time", "net_time"),
+    ],
+)
+def test_a_time_of_which_nothing_says_whose_clock_it_is_is_by_that_which_ranks(
+    header: str, on_gun: str, on_net: str
+) -> None:
+    text = f"bib,{header}\n12,3:10:00\n7,3:20:00\n"
+    assert fields(mapped_as(text))[header] == on_gun
+    assert fields(mapped_as(text, ranks_on="net"))[header] == on_net
 
 
 def test_laps_are_no_splits_but_times_that_add_up_are() -> None:

@@ -4,9 +4,10 @@ import pytest
 
 from kernel.errors import Refusal
 from main_service.imports.claims import Claim, Names, claims
+from main_service.imports.columns import Choice
 from main_service.imports.headers import find
 from main_service.imports.looks import Look
-from main_service.imports.mapping import Choice, header_of
+from main_service.imports.mapping import header_of
 from main_service.imports.reading import Line, read
 from main_service.imports.refusals import FileHasTooManyColumns, MappingIsWrong
 from main_service.imports.words import spoken

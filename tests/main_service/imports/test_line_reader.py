@@ -5,9 +5,10 @@ import time
 from hypothesis import given
 from hypothesis import strategies as st
 
+from main_service.imports.columns import Column
 from main_service.imports.headers import Header
 from main_service.imports.line_reader import LineReader
-from main_service.imports.mapping import Column, header_of
+from main_service.imports.mapping import header_of
 from main_service.imports.parsing import parse
 from main_service.imports.reading import Line, read
 from main_service.imports.rows import Layout

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from main_service.imports.columns import Column
 from main_service.imports.headers import Header
-from main_service.imports.mapping import Column
 from main_service.imports.rows import Layout
 from main_service.imports.split_columns import Found, SplitColumns
 from main_service.marathons.schemas import CourseNow
