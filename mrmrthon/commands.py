@@ -86,7 +86,7 @@ def import_(  # noqa: PLR0917 - its options
     api.commit(held, made["id"], mode.replace("-", "_"))
     _finish(api, held, made["id"], say("저장", "storing"))
     again = f"python -m mrmrthon revert {made['id']} --race {held['id']}"
-    out.print("[dim]" + say(f"되돌리기: {again}", f"To take it back: {again}") + "[/]")
+    out.print("[dim]" + say(f"되돌리기: {again}", f"To take it back: {again}") + "[/]", soft_wrap=True)
 
 
 @cli.command(help=say("저장한 파일을 되돌리기", "take a stored file back"))
