@@ -20,6 +20,14 @@ class _Place(NamedTuple):
     lead: str
 
 
+class _Stood(NamedTuple):
+    """A split as it stood in the file."""
+
+    place: _Place
+    ms: int
+    is_estimated: bool
+
+
 class Found(NamedTuple):
     """A row's splits as records hold them; `dropped`: some went backwards and are left out; `estimated`: so marked."""
 
@@ -52,8 +60,9 @@ class SplitColumns:
             last = ms
             texts.append(f"{lead}{ms}]")
         if falls:
-            there = [(place, given[place.field]) for place in self._places[course] if place.field in given]
-            texts = [f"{place.lead}{ms}]" for place, ms in _rising(there, self._finish_pace(course, given))]
+            places = [place for place in self._places[course] if place.field in given]
+            there = [_Stood(place, given[place.field], "*" in cells[place.at]) for place in places]
+            texts = [f"{place.lead}{ms}]" for place, ms, _ in _rising(there, self._finish_pace(course, given))]
         if self._named:
             texts = self._with_named(texts, given)
         return Found(f"[{','.join(texts)}]" if texts else None, falls, estimated)
@@ -90,21 +99,22 @@ def _place(at: int, field: str, name: str, metres: float | None) -> _Place:
     return _Place(at, field, metres or 0.0, written([Split(name, metres, 0)])[1:].removesuffix("0]]"))
 
 
-def _rising(splits: Sequence[tuple[_Place, int]], pace: float | None) -> list[tuple[_Place, int]]:
-    """As many splits as can stand together without a fall; of several ways, the one that is nearest to one pace."""
-    paces = sorted(ms / place.distance_m for place, ms in splits)
+def _rising(splits: Sequence[_Stood], pace: float | None) -> list[_Stood]:
+    """As many splits as can stand together without a fall; of several ways, the one with the fewest estimated ones,
+    then the one that is nearest to one pace."""
+    paces = sorted(ms / place.distance_m for place, ms, _ in splits)
     usual = pace or paces[len(paces) // 2]
-    ways: list[tuple[int, float, int]] = []  # to each split: how many stand, how far from the pace, the one before
-    for at, (place, ms) in enumerate(splits):
-        count, off, before = 0, 0.0, -1
-        for earlier in range(at):
-            stands, its_off, _ = ways[earlier]
-            if splits[earlier][1] <= ms and (stands > count or (stands == count and its_off < off)):
-                count, off, before = stands, its_off, earlier
-        ways.append((count + 1, off + abs(ms / place.distance_m - usual), before))
-    at = min(range(len(ways)), key=lambda way: (-ways[way][0], ways[way][1]))
+    ways: list[tuple[_Cost, int]] = []  # to each split: what it costs to let it stand, and the one before
+    for at, (place, ms, is_estimated) in enumerate(splits):
+        fitting = [(ways[earlier][0], earlier) for earlier in range(at) if splits[earlier].ms <= ms]
+        (missing, estimated, off), before = min(fitting, default=((0, 0, 0.0), -1))
+        ways.append(((missing - 1, estimated + is_estimated, off + abs(ms / place.distance_m - usual)), before))
+    at = min(range(len(ways)), key=lambda way: ways[way][0])
     kept = []
     while at >= 0:
         kept.append(splits[at])
-        at = ways[at][2]
+        at = ways[at][1]
     return kept[::-1]
+
+
+_Cost = tuple[int, int, float]  # less the number that stand, how many are estimated, how far from the pace

@@ -67,6 +67,13 @@ def test_of_two_that_contradict_each_other_the_steadier_stays() -> None:
     assert [split.name for split in read(splits.text)] == ["10K", "30K"]
 
 
+def test_what_was_measured_stays_before_what_was_estimated() -> None:
+    times = (5_100_000, 5_000_000, None, 7_200_000, None)
+    estimated = found(*times, marks=("", " *", "", "", ""))
+    assert [split.name for split in read(found(*times).text)] == ["Half", "30K"]
+    assert [split.name for split in read(estimated.text)] == ["10K", "30K"]
+
+
 @given(st.lists(st.one_of(st.none(), st.integers(1, 10**8)), min_size=5, max_size=5))
 def test_what_is_left_never_goes_backwards(times: list[int | None]) -> None:
     left = [split.elapsed_ms for split in read(found(*times).text)]
