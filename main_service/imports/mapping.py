@@ -7,9 +7,10 @@ from kernel.errors import Texts
 from main_service.imports.claims import Names
 from main_service.imports.columns import CODES, H_OR_M, Choice, Column
 from main_service.imports.fits import fit
+from main_service.imports.guessing import GUESSED
 from main_service.imports.headers import Header, find
 from main_service.imports.looks import Look
-from main_service.imports.proposing import GUESSED, Proposal
+from main_service.imports.proposing import Proposal
 from main_service.imports.reading import MAX_COLUMNS, Table
 from main_service.imports.refusals import FileHasNoTable, FileHasTooManyColumns, MappingIsWrong
 from main_service.imports.remembering import Memory, keys_of

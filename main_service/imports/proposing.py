@@ -1,24 +1,17 @@
 """Which column of a file holds what, before anybody has said anything: each field once, by the surest claim."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from main_service.imports import people
 from main_service.imports.cells import Unexpected
 from main_service.imports.claims import Claim, Names, claims, is_known
+from main_service.imports.guessing import GUESSED, Guess
 from main_service.imports.headers import Header
-from main_service.imports.unnamed import (
-    could_be_bibs,
-    could_be_names,
-    could_be_times,
-    counts_up,
-    told_by_cells,
-)
 from main_service.imports.walking import Walk
 from main_service.imports.words import meanings
 from main_service.marathons.schemas import Clock
 
-GUESSED = 0.5
 _SURELY = 0.8
 _UNIQUE = 0.97
 _ALL_PLACED = 0.85
@@ -92,42 +85,16 @@ class Proposal:
 
     def _by_cells(self) -> None:
         """Columns whose names say nothing. Where the header is known, only for what a file can't do without."""
-        courses = self.names.courses
         unknown = [at for at, name in enumerate(self.header.columns) if at not in self.taken and self.is_open(name)]
-        looks = {at: self.walk.columns[at].look for at in unknown}
+        guess = Guess(unknown, self.walk, {claim.field for claim in self.taken.values()}, self.names.courses)
         if not self.header.recognised:
-            for at, look in looks.items():
-                self._take(at, told_by_cells(look, courses))
-        self._fill("bib", (at for at in unknown if could_be_bibs(looks[at], courses) and not counts_up(looks[at])))
-        if self.at("first_name") is None and self.at("last_name") is None:
-            self._fill("name", (at for at in unknown if could_be_names(looks[at])))
-        if not self.header.recognised:
-            self._fill("place", (at for at in unknown if counts_up(looks[at])))
-        if self.at("gun_time") is None and self.at("net_time") is None:
-            self._clocks([at for at in unknown if at not in self.taken and could_be_times(looks[at])])
+            guess.every_field()
+        guess.needed_fields()
+        self.taken |= guess.claims
 
     def is_open(self, column: str) -> bool:
         """True where the name leaves open what the column holds."""
         return not self.header.named or not is_known(column, self.names)
-
-    def _take(self, at: int, claim: Claim | None) -> None:
-        if claim and at not in self.taken and self.at(claim.field) is None:
-            self.taken[at] = claim
-
-    def _fill(self, name: str, columns: Iterable[int]) -> None:
-        for at in columns:
-            self._take(at, Claim(name, GUESSED))
-
-    def _clocks(self, columns: Sequence[int]) -> None:
-        """The longest of them is the finish; one that is hardly shorter is the same by the runner's own start."""
-        middles = {at: times.middle_ms("clock") or 0 for at in columns if (times := self.walk.columns[at].times)}
-        ordered = sorted(middles, key=lambda at: (-middles[at], at))
-        self._fill("gun_time", ordered[:1])
-        for at in ordered[1:2]:
-            if middles[at] > 0.8 * middles[ordered[0]]:
-                self._take(at, Claim("net_time", 0.4))
-            elif 0.4 < middles[at] / (middles[ordered[0]] or 1) < 0.6:
-                self._take(at, Claim("half", 0.4))
 
     def _division(self) -> None:
         """Where nothing tells divisions, `division` means the age groups."""

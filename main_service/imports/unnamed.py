@@ -53,7 +53,7 @@ def could_be_bibs(look: Look, courses: Sequence[CourseNow]) -> bool:
 def counts_up(look: Look) -> bool:
     """1, 2, 3 and so on: a place, or the number of the row."""
     numbers = sorted(set(look.numbers))[:3]
-    return len(numbers) > 1 and numbers == [1, 2, 3][: len(numbers)] and look.share("whole", "place") > _MOST
+    return len(numbers) > 1 and numbers == [1, 2, 3][: len(numbers)] and look.share("whole", "place") == 1
 
 
 def could_be_times(look: Look) -> bool:
