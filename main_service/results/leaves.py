@@ -45,10 +45,12 @@ class Leaf:
         self._timed: _Run[str] = _Run(self._bib)
         self._official: _Run[tuple[int, str]] = _Run(self._time_and_bib)
 
-    def append(self, slot: int, *, came_with_places: bool) -> None:
+    def append(self, slot: int, time: int, *, came_with_places: bool) -> None:
         """To fill it: the rows come by time."""
-        place = self._official_place(slot) if came_with_places else 0
-        (self._official if place else self._timed).append(slot, place or self._time(slot))
+        if came_with_places and (place := self._official_place(slot)):
+            self._official.append(slot, place)
+        else:
+            self._timed.append(slot, time)
 
     def settle(self) -> None:
         """When it is filled."""

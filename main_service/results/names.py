@@ -37,9 +37,9 @@ class _Words:
         self._slots = array("I")
 
     def append(self, word: str, slots: list[int]) -> None:
-        """To fill it: the words come in order."""
+        """To fill it: words and slots come in order."""
         self._words += [word] * len(slots)
-        self._slots.extend(sorted(slots))
+        self._slots.extend(slots)
 
     def put_in(self, word: str, slot: int) -> None:
         at = self._find(word, slot)
@@ -59,7 +59,7 @@ class _Words:
 
 
 class Names:
-    """All words by their first letter."""
+    """All words by their first letter. `rows` come in order of their slots."""
 
     def __init__(self, rows: Iterable[tuple[int, Row]] = ()) -> None:
         slots: dict[str, list[int]] = {}
@@ -71,7 +71,9 @@ class Names:
             self._like(word).append(word, slots[word])
 
     def _like(self, word: str) -> _Words:
-        return self._by_letter.setdefault(word[0], _Words())
+        if word[0] not in self._by_letter:
+            self._by_letter[word[0]] = _Words()
+        return self._by_letter[word[0]]
 
     def follow(self, slot: int, before: Row | None, after: Row | None) -> None:
         """The row in that slot changed; None where there was or is none."""

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from main_service.marathons.schemas import Clock
 from main_service.results.leaves import Leaf, Part, Slots, Which, ranked_by
-from main_service.results.placing import List, Placing
+from main_service.results.placing import LISTS, List, Placing
 from main_service.results.rows import NO_PLACES, Kind, Row, natural
 
 
@@ -23,21 +23,20 @@ class Lists:
 
     def _fill(self) -> None:
         taken = [(slot, row) for slot, row in enumerate(self._rows) if row]
-        bibs = {slot: natural(row.bib) for slot, row in taken}
+        bibs = [natural(row.bib) for _, row in taken]
         with_places = {slot for slot, row in taken if row.official is not NO_PLACES}
-        by_time: dict[Clock, list[tuple[int, Row]]] = {}
-        kinds: dict[tuple[Kind, List], list[Leaf]] = {}
-        for ranked in ("overall", "sex", "age_group"):
+        by_time: dict[Clock, list[tuple[int, str, int, Row]]] = {}
+        for ranked in LISTS:
             clock = self._placing.clock(ranked)
             if clock not in by_time:
-                keys = {slot: (row.time_on(clock) or 0, bibs[slot]) for slot, row in taken}
-                by_time[clock] = sorted(taken, key=lambda one, keys=keys: keys[one[0]])  # type: ignore[misc]
-            for slot, row in by_time[clock]:
-                leaves = kinds.get((row.kind, ranked))
-                if leaves is None:
-                    leaves = kinds[row.kind, ranked] = list(self._of(row.kind, ranked))
-                for leaf in leaves:
-                    leaf.append(slot, came_with_places=slot in with_places)
+                told = ((row.time_on(clock) or 0, bib, slot, row) for (slot, row), bib in zip(taken, bibs, strict=True))
+                by_time[clock] = sorted(told)
+            leaves: dict[Kind, list[Leaf]] = {}
+            for time, _, slot, row in by_time[clock]:
+                if row.kind not in leaves:
+                    leaves[row.kind] = list(self._of(row.kind, ranked))
+                for leaf in leaves[row.kind]:
+                    leaf.append(slot, time, came_with_places=slot in with_places)
         for parts in self._leaves.values():
             for leaf in parts.values():
                 leaf.settle()
