@@ -18,11 +18,45 @@ Row = tuple[int, list[str]]
 def rows_of(pieces: Iterable[bytes], strings: Sequence[str], formats: Formats) -> Iterator[Row]:
     """(number, cells) of every row that holds anything. Raises SpreadsheetIsBroken, FileHasTooManyColumns."""
     sheet = _Sheet(strings, formats)
-    for _ in xml.steps(pieces, sheet.start, sheet.end, sheet.text):
+    starts = {"row": sheet.begin_row, "c": sheet.begin_cell, **sheet.taken.starts}
+    ends = {"row": sheet.end_row, "c": sheet.end_cell, **sheet.taken.ends}
+    for _ in xml.steps(pieces, starts, ends, sheet.taken.text):
         if sheet.rows:
             yield from sheet.rows
             sheet.rows.clear()
     yield from sheet.rows
+
+
+class Taken:
+    """The text of a cell: its value, or its parts without what is spoken beside them (`rPh`)."""
+
+    def __init__(self) -> None:
+        self.parts: list[str] = []
+        self._is_taking = self._is_spoken = False
+        self.starts = {"v": self._take, "t": self._take, "rPh": self._speak}
+        self.ends = {"v": self._stop, "t": self._stop, "rPh": self._be_silent}
+
+    def begin(self, _attributes: Attributes) -> None:
+        self.parts.clear()
+
+    def text(self, more: str) -> None:
+        if self._is_taking:
+            self.parts.append(more)
+
+    def whole(self) -> str:
+        return "".join(self.parts)
+
+    def _take(self, _attributes: Attributes) -> None:
+        self._is_taking = not self._is_spoken
+
+    def _stop(self) -> None:
+        self._is_taking = False
+
+    def _speak(self, _attributes: Attributes) -> None:
+        self._is_spoken = True
+
+    def _be_silent(self) -> None:
+        self._is_spoken = False
 
 
 class _Sheet:
@@ -30,6 +64,7 @@ class _Sheet:
 
     def __init__(self, strings: Sequence[str], formats: Formats) -> None:
         self.rows: list[Row] = []
+        self.taken = Taken()
         self._strings = strings
         self._formats = formats
         self._columns: dict[str, int] = {}
@@ -37,39 +72,23 @@ class _Sheet:
         self._column = -1
         self._cells: list[str] = []
         self._kind = self._style = ""
-        self._parts: list[str] = []
-        self._taking = self._spoken = False
 
-    def start(self, name: str, attributes: Attributes) -> None:
-        if name == "c":
-            self._column = self._at(attributes["r"]) if "r" in attributes else self._column + 1
-            self._kind = attributes.get("t", "n")
-            self._style = attributes.get("s", "0")
-            self._parts.clear()
-        elif name in ("v", "t"):
-            self._taking = not self._spoken
-        elif name == "row":
-            self._begin_row(attributes.get("r"))
-        elif name == "rPh":
-            self._spoken = True
+    def begin_cell(self, attributes: Attributes) -> None:
+        self._column = self._at(attributes["r"]) if "r" in attributes else self._column + 1
+        self._kind = attributes.get("t", "n")
+        self._style = attributes.get("s", "0")
+        self.taken.parts.clear()
 
-    def text(self, more: str) -> None:
-        if self._taking:
-            self._parts.append(more)
+    def end_cell(self) -> None:
+        if self.taken.parts:
+            self._put(self._value(self.taken.whole()))
 
-    def end(self, name: str) -> None:
-        if name in ("v", "t"):
-            self._taking = False
-        elif name == "c":
-            if self._parts:
-                self._put(self._value("".join(self._parts)))
-        elif name == "row":
-            if self._cells:
-                self.rows.append((self._row, self._cells))
-        elif name == "rPh":
-            self._spoken = False
+    def end_row(self) -> None:
+        if self._cells:
+            self.rows.append((self._row, self._cells))
 
-    def _begin_row(self, given: str | None) -> None:
+    def begin_row(self, attributes: Attributes) -> None:
+        given = attributes.get("r")
         try:
             number = int(given) if given else self._row + 1
         except ValueError:

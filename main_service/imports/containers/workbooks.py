@@ -8,15 +8,17 @@ from itertools import islice
 from main_service.imports.containers import xml
 from main_service.imports.containers.number_formats import Formats
 from main_service.imports.containers.packed import Archive
-from main_service.imports.containers.sheets import rows_of
+from main_service.imports.containers.sheets import Taken, rows_of
 from main_service.imports.containers.tables import MAX_ROWS, Table, held
 from main_service.imports.containers.xml import Attributes
 from main_service.imports.refusals import FileHasTooManyRows, FileIsEmpty, FileNeedsTooMuch, SpreadsheetIsBroken
 
+_MOST_SHEETS = 250
+_MOST_STYLES = 65_536
 _MOST_STRINGS = 1_000_000
 _PREAMBLE = 100
 _LONGEST_NAME = 60
-_WORKBOOK = "xl/workbook.xml"
+_WORKBOOK, _STYLES, _SHARED = "xl/workbook.xml", "xl/styles.xml", "xl/sharedStrings.xml"
 
 
 @dataclass(frozen=True)
@@ -67,16 +69,18 @@ def _workbook(archive: Archive) -> tuple[list[_Sheet], bool]:
     sheets: list[_Sheet] = []
     epochs: list[str] = []
 
-    def start(name: str, attributes: Attributes) -> None:
-        if name == "workbookPr":
-            epochs.append(attributes.get("date1904", "0"))
-        elif name == "sheet":
-            reference = next((value for key, value in attributes.items() if key.endswith(":id")), "")
-            if reference in parts:
-                is_hidden = attributes.get("state", "visible") != "visible"
-                sheets.append(_Sheet(attributes.get("name", ""), parts[reference], is_hidden))
+    def about(attributes: Attributes) -> None:
+        epochs.append(attributes.get("date1904", "0"))
 
-    xml.walk(archive.pieces(_WORKBOOK), start)
+    def sheet(attributes: Attributes) -> None:
+        reference = next((value for key, value in attributes.items() if key.endswith(":id")), "")
+        if reference in parts:
+            is_hidden = attributes.get("state", "visible") != "visible"
+            sheets.append(_Sheet(attributes.get("name", ""), parts[reference], is_hidden))
+        if len(sheets) > _MOST_SHEETS:
+            raise SpreadsheetIsBroken
+
+    xml.walk(archive.pieces(_WORKBOOK), {"workbookPr": about, "sheet": sheet})
     if not sheets:
         raise SpreadsheetIsBroken
     return sheets, any(epoch in ("1", "true") for epoch in epochs)
@@ -86,69 +90,54 @@ def _parts(archive: Archive) -> dict[str, str]:
     """Reference -> worksheet inside the archive. Charts and macros are none."""
     found: dict[str, str] = {}
 
-    def start(name: str, attributes: Attributes) -> None:
-        if name == "Relationship" and attributes.get("Type", "").endswith("/worksheet"):
+    def relationship(attributes: Attributes) -> None:
+        if attributes.get("Type", "").endswith("/worksheet"):
             part = posixpath.normpath(posixpath.join("/xl", attributes.get("Target", ""))).lstrip("/")
             if part in archive.names:
                 found[attributes.get("Id", "")] = part
 
-    xml.walk(archive.pieces("xl/_rels/workbook.xml.rels"), start)
+    xml.walk(archive.pieces("xl/_rels/workbook.xml.rels"), {"Relationship": relationship})
     return found
 
 
 def _formats(archive: Archive, *, counts_from_1904: bool) -> Formats:
     codes: dict[str, str] = {}
     used: list[str] = []
-    inside: list[str] = []
+    is_of_cells = False
 
-    def start(name: str, attributes: Attributes) -> None:
-        if name == "cellXfs":
-            inside.append(name)
-        elif name == "numFmt":
-            codes[attributes.get("numFmtId", "")] = attributes.get("formatCode", "")
-        elif name == "xf" and inside:
+    def cells(_attributes: Attributes) -> None:
+        nonlocal is_of_cells
+        is_of_cells = True
+
+    def no_cells() -> None:
+        nonlocal is_of_cells
+        is_of_cells = False
+
+    def code(attributes: Attributes) -> None:
+        codes[attributes.get("numFmtId", "")] = attributes.get("formatCode", "")
+
+    def style(attributes: Attributes) -> None:
+        if is_of_cells:
             used.append(attributes.get("numFmtId", "0"))
+        if len(used) > _MOST_STYLES:
+            raise SpreadsheetIsBroken
 
-    def end(name: str) -> None:
-        if name == "cellXfs":
-            inside.clear()
-
-    if "xl/styles.xml" in archive.names:
-        xml.walk(archive.pieces("xl/styles.xml"), start, end)
+    if _STYLES in archive.names:
+        xml.walk(archive.pieces(_STYLES), {"cellXfs": cells, "numFmt": code, "xf": style}, {"cellXfs": no_cells})
     return Formats(used, codes, counts_from_1904=counts_from_1904)
 
 
 def _strings(archive: Archive) -> list[str]:
-    """Texts that cells share. What is spoken beside Japanese and Korean ones (`rPh`) is left out."""
-    if "xl/sharedStrings.xml" not in archive.names:
+    """Texts that cells share."""
+    if _SHARED not in archive.names:
         return []
     strings: list[str] = []
-    parts: list[str] = []
-    taking = spoken = False
+    taken = Taken()
 
-    def start(name: str, _attributes: Attributes) -> None:
-        nonlocal taking, spoken
-        if name == "t":
-            taking = not spoken
-        elif name == "si":
-            parts.clear()
-        elif name == "rPh":
-            spoken = True
+    def take() -> None:
+        strings.append(taken.whole())
+        if len(strings) > _MOST_STRINGS:
+            raise FileNeedsTooMuch
 
-    def end(name: str) -> None:
-        nonlocal taking, spoken
-        if name == "t":
-            taking = False
-        elif name == "rPh":
-            spoken = False
-        elif name == "si":
-            strings.append("".join(parts))
-            if len(strings) > _MOST_STRINGS:
-                raise FileNeedsTooMuch
-
-    def text(more: str) -> None:
-        if taking:
-            parts.append(more)
-
-    xml.walk(archive.pieces("xl/sharedStrings.xml"), start, end, text)
+    xml.walk(archive.pieces(_SHARED), {"si": taken.begin, **taken.starts}, {"si": take, **taken.ends}, taken.text)
     return strings

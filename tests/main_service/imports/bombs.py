@@ -60,6 +60,16 @@ def _with(**changed: str | bytes) -> bytes:
     return packed(made | {names[name]: content for name, content in changed.items()})
 
 
+def _many_sheets() -> bytes:
+    sheets = "".join(f'<sheet name="{n}" r:id="rId1"/>' for n in range(50_000))
+    return _with(sheet="<worksheet/>", workbook=f'<workbook xmlns:r="r"><sheets>{sheets}</sheets></workbook>')
+
+
+def _many_styles() -> bytes:
+    styles = "".join(f'<xf numFmtId="{n}"/>' for n in range(500_000))
+    return _with(styles=f"<styleSheet><cellXfs>{styles}</cellXfs></styleSheet>")
+
+
 def _rows(xml: str) -> str:
     return f"<worksheet><sheetData>{xml}</sheetData></worksheet>"
 
@@ -157,6 +167,8 @@ BOMBS: dict[str, Bomb] = {
     "workbook with macros": (lambda: _with(macros=b"\xd0\xcf"), refusals.FileHasMacros, ".xlsx, without"),
     "workbook that is cut off": (lambda: workbook(sheet(GOOD))[:-400], refusals.FileIsDamaged, "damaged"),
     "workbook without sheets": (lambda: _with(workbook="<workbook/>"), refusals.SpreadsheetIsBroken, "not valid"),
+    "workbook of 50,000 sheets": (_many_sheets, refusals.SpreadsheetIsBroken, "not valid"),
+    "workbook of 500,000 styles": (_many_styles, refusals.SpreadsheetIsBroken, "not valid"),
     "workbook that is no XML": (lambda: _with(sheet="bib;net"), refusals.SpreadsheetIsBroken, "not valid"),
     "workbook with numbers that are none": (
         lambda: _with(sheet=_rows("<row><c><v>1e999</v></c><c><v>2</v></c></row>")),
