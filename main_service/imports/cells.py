@@ -111,7 +111,7 @@ def time_ms(cell: str, unit: Unit) -> int | None:
         whole = (int(hours) * 60 + int(minutes)) * 60 + int(seconds)
         return whole * 1_000 + (int(fraction.ljust(3, "0")) if fraction else 0) or None
     cell = narrow(cell)
-    if is_no_time(cell) or status_word(cell):
+    if is_no_time(cell.rstrip("* ")) or status_word(cell):
         return None
     try:
         return milliseconds(cell, unit)

@@ -30,6 +30,11 @@ def course(cell: str) -> str | None:
         (cells.bib, "007", "007"),
         (cells.bib, "W12", "W12"),
         (cells.bib, "１２", "12"),
+        *(
+            (lambda cell: cells.time_ms(cell, "clock"), cell, None)
+            for cell in ("", "-----", "–", "*", "- *", "0:00:00", "DNF")
+        ),
+        (lambda cell: cells.time_ms(cell, "clock"), "1:02:03 *", 3_723_000),
         (cells.place, "12", 12),
         (cells.place, "167.", 167),
         (cells.place, "27 / 13408", 27),
