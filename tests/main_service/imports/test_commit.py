@@ -133,6 +133,12 @@ def test_a_finisher_who_turns_out_not_to_have_finished_loses_the_place(desk: Des
     assert (record["status"], record.get("place")) == ("dsq", None)
 
 
+def test_who_did_not_finish_has_no_place_even_with_a_time(desk: Desk) -> None:
+    desk.bring_in(table("1,김,남,,3:10:00,DNF"))
+    record = desk.stored()["1"]
+    assert (record["status"], record.get("place"), record["net_time_ms"]) == ("dnf", None, 11_400_000)
+
+
 def test_a_void_record_comes_back_as_the_file_says_and_no_more(desk: Desk) -> None:
     desk.bring_in(table("1,김,남,3:00:00,2:59:00,1"))
     address = f"/api/marathons/{desk.race['id']}/records/1"
@@ -165,7 +171,6 @@ def test_a_split_that_can_not_be_does_not_cost_the_result(desk: Desk) -> None:
     desk.commit(made)
     record = desk.stored()["1"]
     assert (record["net_time_ms"], [split.name for split in read(record["splits"])]) == (11_400_000, ["Half"])
-
 
 
 def test_a_finish_earns_the_points_of_whoever_holds_the_bib(desk: Desk, person: Callable[..., Person]) -> None:

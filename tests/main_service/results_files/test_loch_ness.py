@@ -34,10 +34,19 @@ def wanted() -> Wanted:
     }
 
 
+def test_the_file_is_understood_without_a_word(came_in: CameIn) -> None:
+    found = {"container": "csv", "encoding": "utf-8", "delimiter": ",", "header_line": 2, "vendor": None}
+    assert came_in.preview["detected"] == found
+    assert [column["field"] for column in came_in.preview["mapping"]] == [
+        *("place", "bib", "first_name", "last_name", "half", "gun_time", "net_time", "category"),
+    ]
+
+
 def test_every_row_is_listed_as_the_file_says(came_in: CameIn) -> None:
     assert came_in.preview["counts"] == {"rows": 2_825, "create": 2_825, "update": 0, "unchanged": 0, "bad": 0}
     assert came_in.done["counts"] == came_in.preview["counts"]
-    assert len(came_in.rows) == 2_825
+    progress = {name: came_in.done["progress"][name] for name in ("done", "total", "percent")}
+    assert progress == {"done": 2_825, "total": 2_825, "percent": 100}
     assert differences(came_in.rows, wanted()) == []
 
 
