@@ -24,7 +24,7 @@ def fit(field: str, look: Look, courses: Sequence[CourseNow]) -> float:
     if not look.filled:
         return 1.0  # nothing speaks against the name
     if field == "course":
-        return names_courses(look, courses)
+        return _names_courses(look, courses)
     return _FITS.get(field, _timed if _is_time(field) else _named)(look)
 
 
@@ -32,10 +32,13 @@ def _is_time(field: str) -> bool:
     return field in ("gun_time", "net_time", "half") or field.startswith(SPLIT)
 
 
-def names_courses(look: Look, courses: Sequence[CourseNow]) -> float:
-    """The share of cells that name a course of the race."""
+def _names_courses(look: Look, courses: Sequence[CourseNow]) -> float:
+    """The share of cells that name a course of the race. A few are enough: rows of other courses are bad rows, and no
+    reason to take them all for runners of one."""
     words = list(look.words.items())[:_FEW]
-    return sum(count for word, count in words if _is_course(word, courses)) / sum(count for _, count in words)
+    share = sum(count for word, count in words if _is_course(word, courses)) / sum(count for _, count in words)
+    tells = share > 0 or (len(courses) > 1 and 1 < len(words) < _FEW)
+    return max(share, _MISTYPED) if tells else 0.0
 
 
 def _is_course(word: str, courses: Sequence[CourseNow]) -> bool:

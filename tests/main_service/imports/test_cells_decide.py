@@ -51,6 +51,8 @@ def field_of(name: str, cells: Sequence[str]) -> str | None:
         ("net time", ["3:1x:05", "3:2x:05"], "net_time"),
         ("event", ["Spring Run", "Spring Run"], None),
         ("course", ["풀코스", "풀코스"], "course"),
+        ("course", ["10km", "하프", "5km", "풀코스"], "course"),
+        ("course", ["Wave A", "Wave B"], None),
         ("nation", ["KOR", "KEN"], "nation"),
         ("out of competition", ["yes", "", "no"], "out_of_competition"),
         ("finish time of day", ["09:30:37AM", "09:31:37AM"], None),
@@ -131,6 +133,12 @@ def test_places_that_come_again_for_each_course_are_places_of_the_course() -> No
 
 
 COURSES = (MARATHON.code, HALF.code)
+
+
+def test_courses_that_the_race_does_not_have_are_bad_rows_and_no_reason_to_ask_for_one() -> None:
+    text = "bib,event,gun time\n1,10 km men,0:40:00\n2,10 km women,0:45:00\n"
+    assert fields(mapped_as(text, courses=(MARATHON, HALF), course=None))["event"] == "course"
+    assert "event" not in fields(mapped_as(text))
 
 
 def test_a_unit_that_nothing_tells_is_asked() -> None:
