@@ -17,6 +17,7 @@ from main_service.results.rows import Row
 
 _LAST = "\U0010ffff"
 _WORD = re.compile(r"\w+")
+_KOREAN_IN_TWO = re.compile("([가-힣]{1,2}),? ([가-힣]{1,4})")  # `김, 수현` is looked for as 김수현
 _FIRST_SYLLABLE, _LAST_SYLLABLE, _SYLLABLES_OF_A_CONSONANT, _FIRST_CONSONANT = "가", "힣", 588, 0x1100
 _LONGEST_NAME = 12  # of one Korean word; a longer one is no name
 
@@ -100,7 +101,10 @@ def _words_of(row: Row) -> set[str]:
     bib = folded(row.bib)
     found = {bib} if bib.isalnum() else {bib, *_WORD.findall(bib)}
     if row.name:
-        found.update(*map(_forms, folded(row.name).split()))
+        name = folded(row.name)
+        found.update(*map(_forms, name.split()))
+        if apart := _KOREAN_IN_TWO.fullmatch(name):
+            found.update(_korean_forms(apart[1] + apart[2]))
     return found
 
 

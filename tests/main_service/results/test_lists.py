@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -116,6 +117,12 @@ def test_korean_names_are_found_by_syllables_given_name_or_initial_consonants() 
     assert found(names, "현") == ["1", "3"]
     assert found(names, "ㄱㅅㅎ") == found(names, "ㅅㅎ") == ["1", "2"]
     assert found(names, "ㅇㅎ") == ["3"]
+
+
+@pytest.mark.parametrize("words", ["김수현", "김 수현", "김, 수현", "수현", "ㄱㅅㅎ", "김수"])
+def test_a_korean_name_in_two_parts_is_found_as_one(words: str) -> None:
+    names = {"1": "김, 수현", "2": "김 수현", "3": "김, Ann", "4": "이, 현"}
+    assert found(names, words) == ["1", "2"]
 
 
 def test_names_are_found_without_their_punctuation() -> None:
