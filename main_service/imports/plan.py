@@ -17,11 +17,11 @@ from main_service.official_records.store import RecordStore
 from main_service.official_records.versions import FIELDS, PERSONAL, Change, first, next_of
 from main_service.participation.schemas import Holder
 
-# Rows that are read, planned and saved together, and how many such chunks are on their way to the store while the next
-# one is planned: few enough to leave the store's other callers their turn. More transactions at a time than these two
-# only wait for each other in DynamoDB Local.
-CHUNK = 200
-AT_ONCE = 1
+# Rows that are read, planned and saved together, mostly one transaction, and how many chunks are on their way to the
+# store while the next one is planned: few enough to leave the store's other callers their turn. More than two only wait
+# for each other in DynamoDB Local.
+CHUNK = 100
+AT_ONCE = 2
 _UNPLACED = ("dnf", "dns", "dsq")
 _COLUMN_OF = {"gun_time_ms": "gun_time", "net_time_ms": "net_time"}
 

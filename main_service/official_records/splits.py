@@ -23,7 +23,7 @@ def written(splits: Iterable[Split]) -> str:
 
 
 def read(text: str | None) -> list[Split]:
-    return [Split(*split) for split in orjson.loads(text)] if text else []
+    return list(map(Split._make, orjson.loads(text))) if text else []
 
 
 def _plain(distance_m: float | None) -> float | None:
