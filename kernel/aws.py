@@ -168,7 +168,7 @@ class Tables:
             wanted: Any = {"Keys": [pack(key) for key in keys[start : start + 100]], "ConsistentRead": True}
             for tries in range(_BATCH_TRIES):
                 answer = self.client.batch_get_item(RequestItems={self.name(table): wanted})
-                found += map(unpack, answer["Responses"].get(self.name(table), []))
+                found += _unpacked(answer["Responses"].get(self.name(table), []))
                 wanted = answer.get("UnprocessedKeys", {}).get(self.name(table))
                 if not wanted:
                     break
@@ -212,7 +212,7 @@ class Tables:
         request |= {name: value for name, value in extra.items() if value is not None}
         answer = self.client.query(**request)
         last = answer.get("LastEvaluatedKey")
-        return [unpack(item) for item in answer["Items"]], unpack(last) if last else None
+        return _unpacked(answer["Items"]), unpack(last) if last else None
 
     def query(self, table: str, key: Mapping[str, Any], **how: Any) -> Iterator[Item]:
         """Every item of the partition, page after page; `how` as for `page`."""
@@ -238,7 +238,7 @@ class Tables:
         request |= {"Segment": segment, "TotalSegments": segments, "Limit": page}
         while True:
             answer = self.client.scan(**request)
-            yield from map(unpack, answer["Items"])
+            yield from _unpacked(answer["Items"])
             if "LastEvaluatedKey" not in answer:
                 return
             request["ExclusiveStartKey"] = answer["LastEvaluatedKey"]
@@ -307,6 +307,13 @@ class Bucket:
     def delete(self, key: str) -> None:
         """Also where there is nothing."""
         self._client.delete_object(Bucket=self._name, Key=key)
+
+
+def _unpacked(images: list[Any]) -> list[Item]:
+    """In place: an image takes three times the room of what it says."""
+    for at, image in enumerate(images):
+        images[at] = unpack(image)
+    return images
 
 
 _PASSING = {"TransactionConflict", "ThrottlingError", "ProvisionedThroughputExceeded"}
