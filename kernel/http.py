@@ -1,7 +1,6 @@
 """How both services speak HTTP: one way to build the app, to refuse, to say what is wrong where, to start, to stop."""
 
 import asyncio
-import gc
 import hashlib
 import signal
 from collections.abc import Callable, Sequence
@@ -24,6 +23,7 @@ from starlette.types import ASGIApp, Scope
 
 from kernel import errors
 from kernel.errors import Invalid, Refusal, VersionIsMissing
+from kernel.garbage import look_seldom
 from kernel.guard import METHODS, Guard
 from kernel.heads import BoundedHead
 from kernel.logs import logger
@@ -267,6 +267,5 @@ def serve(app: FastAPI, *, host: str, port: int, drain_s: float = 0, front: ASGI
         proxy_headers=False,  # whose X-Forwarded-For to believe is a setting of the service
         log_config=None,
     )
-    gc.collect()
-    gc.freeze()  # what an app is made of stays: looking through it for garbage took a tenth of each answer's time
+    look_seldom()
     _Server(config, app, drain_s).run()

@@ -8,6 +8,7 @@ import sys
 from importlib import import_module
 
 from kernel import logs
+from kernel.garbage import look_seldom
 from workers.process import Process
 from workers.settings import Settings
 
@@ -27,7 +28,9 @@ def main(arguments: list[str] | None = None) -> int:
     choices = {"once": True} if getattr(chosen, "once", False) else {}
     log = logs.logger("process")
     log.info("worker.started")
-    code = import_module(f"workers.{chosen.worker}").run(process, **choices)
+    worker = import_module(f"workers.{chosen.worker}")
+    look_seldom()
+    code = worker.run(process, **choices)
     log.info("worker.stopped")
     return code or 0
 
