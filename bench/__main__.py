@@ -7,8 +7,9 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from bench import ledger, memory, race, reads
+from bench import chicago, imports, ledger, lists, pages, race, reads, rooms, wave
 from bench.figures import Figure, table
+from bench.people import log_in, person
 from local.stack import running
 from local.tools import ToolIsMissing
 from tests.stores import fresh_mysql_database, mysql_server
@@ -20,7 +21,11 @@ RESULTS = Path(__file__).parent / "RESULTS.md"
 def main() -> int:
     """Exit code: 1 where a wanted figure was not reached."""
     with tempfile.TemporaryDirectory() as folder:
-        figures = [*_ledgers(Path(folder)), *_system(Path(folder) / "system")]
+        figures = [
+            *_ledgers(Path(folder)),
+            *_on_files(Path(folder) / "files"),
+            *_in_memory(Path(folder) / "memory"),
+        ]
     text = table(figures)
     print(text)
     RESULTS.write_text(_page(text), encoding="utf-8")
@@ -39,20 +44,33 @@ def _ledgers(folder: Path) -> Iterator[Figure]:
         print(f"The ledger on a MySQL-protocol server was not measured: {missing}", file=sys.stderr)
 
 
-def _system(data_dir: Path) -> Iterator[Figure]:
+def _on_files(data_dir: Path) -> Iterator[Figure]:
     started = time.perf_counter()
     with running(data_dir=data_dir) as stack:
         yield Figure("start to ready", time.perf_counter() - started, "s", 15)
         yield from race.measure(stack)
         yield from reads.measure(stack)
-        yield from memory.measure(stack)
+        yield from rooms.measure(stack)
+
+
+def _in_memory(data_dir: Path) -> Iterator[Figure]:
+    """The results engine, at every size of a race."""
+    with running(data_dir=data_dir, in_memory=True) as stack:
+        owner = person(stack, "bench-engine", 1)
+        taken = [imports.measure(stack, owner, rows) for rows in chicago.SIZES]
+        for one in taken:
+            yield from one.figures
+        yield from lists.measure(stack, taken)
+        yield from pages.measure(stack, taken[-1].race["id"])
+        yield from wave.measure(stack, log_in(owner, "bench-engine"))
 
 
 def _page(text: str) -> str:
     return (
         f"# Measured\n\n`make bench` on {os.cpu_count()} shared cores, Python {sys.version_info.major}."
-        f"{sys.version_info.minor}, everything on one machine: DynamoDB Local and the queues on files, user_db on\n"
-        f"SQLite, the load from the same two cores. Take them as what this one run saw.\n\n{text}\n"
+        f"{sys.version_info.minor}, everything on one machine, the load from the same cores: first with DynamoDB\n"
+        f"Local and the queues on files, then, from the preview on, in memory; user_db on SQLite. Take them as what\n"
+        f"this one run saw.\n\n{text}\n"
     )
 
 

@@ -24,7 +24,7 @@ def table(figures: list[Figure]) -> str:
     """Markdown."""
     lines = ["| what | measured | wanted | |", "|---|---:|---:|---|"]
     for one in figures:
-        wanted = "" if one.limit is None else f"{'≥' if one.at_least else '≤'} {one.limit:,.0f} {one.unit}"
+        wanted = "" if one.limit is None else f"{'≥' if one.at_least else '≤'} {one.limit:,g} {one.unit}"
         shown = f"{one.value:,.0f}" if one.value >= 100 else f"{one.value:,.3g}"
         lines.append(f"| {one.what} | {shown} {one.unit} | {wanted} | {'yes' if one.reached else '**no**'} |")
     return "\n".join(lines)

@@ -7,7 +7,7 @@ import time
 import httpx
 
 from bench.figures import Figure
-from bench.race import person
+from bench.people import person
 from local.stack import Stack
 
 PER_SECOND = 100

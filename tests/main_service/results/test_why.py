@@ -48,7 +48,8 @@ def test_each_place_has_its_sentence_and_then_what_all_of_them_rest_on() -> None
         "rounding": "Places go by the time as measured; only what is displayed is rounded up to whole seconds",
     }
     assert sentences["overall-place"].ko == (
-        "전체 순위: 3명 가운데 1위, 넷타임 3:00:00 기준입니다. 시간이 같은 2명이 순위를 함께 쓰므로 다음 순위는 3위입니다"
+        "전체 순위: 3명 가운데 1위, 넷타임 3:00:00 기준입니다."
+        " 시간이 같은 2명이 순위를 함께 쓰므로 다음 순위는 3위입니다"
     )
     assert sentences["age_group-place"].ko == "여자 40-44 순위: 1명 가운데 1위, 넷타임 3:00:00 기준입니다"
     assert sentences["rounding"].ko == "순위는 측정된 시간 그대로 매기고, 표시할 때만 초 단위로 올려 적습니다"
@@ -78,7 +79,8 @@ def test_an_official_place_that_breaks_a_tie_is_the_official_results_word() -> N
         "Overall place 2 of 2, as the official results say, which put the 2 runners with net time 3:00:00 in order"
     )
     assert said.ko == (
-        "전체 순위: 2명 가운데 2위, 공식 결과에 실려 온 순위입니다 (넷타임 3:00:00인 2명의 순서를 공식 결과가 정했습니다)"
+        "전체 순위: 2명 가운데 2위, 공식 결과에 실려 온 순위입니다"
+        " (넷타임 3:00:00인 2명의 순서를 공식 결과가 정했습니다)"
     )
 
 
