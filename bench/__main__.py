@@ -9,7 +9,7 @@ from pathlib import Path
 
 from bench import chicago, imports, ledger, lists, pages, race, reads, rooms, wave
 from bench.figures import Figure, table
-from bench.people import log_in, person
+from bench.people import person
 from local.stack import running
 from local.tools import ToolIsMissing
 from tests.stores import fresh_mysql_database, mysql_server
@@ -24,7 +24,8 @@ def main() -> int:
         figures = [
             *_ledgers(Path(folder)),
             *_on_files(Path(folder) / "files"),
-            *_in_memory(Path(folder) / "memory"),
+            *_engine(Path(folder) / "engine"),
+            *_wave(Path(folder) / "wave"),
         ]
     text = table(figures)
     print(text)
@@ -53,16 +54,22 @@ def _on_files(data_dir: Path) -> Iterator[Figure]:
         yield from rooms.measure(stack)
 
 
-def _in_memory(data_dir: Path) -> Iterator[Figure]:
-    """The results engine, at every size of a race."""
+def _engine(data_dir: Path) -> Iterator[Figure]:
+    """The results engine alone, at every size of a race: nobody takes the records further meanwhile."""
     with running(data_dir=data_dir, in_memory=True) as stack:
+        for worker in ("relay", "points", "discord", "reconcile"):
+            stack.stop(worker)
         owner = person(stack, "bench-engine", 1)
         taken = [imports.measure(stack, owner, rows) for rows in chicago.SIZES]
         for one in taken:
             yield from one.figures
         yield from lists.measure(stack, taken)
         yield from pages.measure(stack, taken[-1].race["id"])
-        yield from wave.measure(stack, log_in(owner, "bench-engine"))
+
+
+def _wave(data_dir: Path) -> Iterator[Figure]:
+    with running(data_dir=data_dir, in_memory=True) as stack:
+        yield from wave.measure(stack, person(stack, "bench-wave", 1))
 
 
 def _page(text: str) -> str:

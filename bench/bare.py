@@ -1,41 +1,46 @@
-"""What DynamoDB Local takes of the same items from whoever only writes: boto3's batch writer, and eight of them."""
+"""What DynamoDB Local takes of the same items from whoever only writes: boto3's batch writer, and eight of them.
 
+Each has a server of its own: one that holds other large tables with streams is slow for everybody.
+"""
+
+import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from decimal import Decimal
-from itertools import count
+from pathlib import Path
 from typing import Any
 
 import boto3
 
 from kernel import aws
-from kernel.aws import Item, Patience
-from local import provision
+from kernel.aws import Patience
+from kernel.values import Item
+from local import ports, provision, stores
 from local.resources import described
-from local.stack import Stack, reaching
+from local.settings import Settings
+from local.stack import reaching
 
 THREADS = 8
-_numbers = count()
 
 
-def batch_writer(stack: Stack, items: Sequence[Item]) -> float:
+def batch_writer(items: Sequence[Item]) -> float:
     """Items a second through boto3's `Table.batch_writer`."""
-    table = _table(stack)
-    exact = [_exact(item) for item in items]
-    started = time.perf_counter()
-    _write(table, exact)
-    return len(items) / (time.perf_counter() - started)
+    return _measured(items, 1)
 
 
-def eight_batch_writers(stack: Stack, items: Sequence[Item]) -> float:
+def eight_batch_writers(items: Sequence[Item]) -> float:
     """The same by eight threads side by side."""
-    table = _table(stack)
+    return _measured(items, THREADS)
+
+
+def _measured(items: Sequence[Item], threads: int) -> float:
     exact = [_exact(item) for item in items]
-    started = time.perf_counter()
-    with ThreadPoolExecutor(THREADS) as threads:
-        list(threads.map(lambda start: _write(table, exact[start::THREADS]), range(THREADS)))
-    return len(items) / (time.perf_counter() - started)
+    with _table() as table, ThreadPoolExecutor(threads) as pool:
+        started = time.perf_counter()
+        list(pool.map(lambda start: _write(table, exact[start::threads]), range(threads)))
+        return len(items) / (time.perf_counter() - started)
 
 
 def _write(table: Any, items: Sequence[Any]) -> None:
@@ -44,14 +49,22 @@ def _write(table: Any, items: Sequence[Any]) -> None:
             batch.put_item(Item=item)
 
 
-def _table(stack: Stack) -> Any:
-    """A table like official_record, with nothing in it and nobody else's."""
-    prefix = f"bare{next(_numbers)}."
-    with reaching(stack.env):
-        client = aws.dynamodb(Patience.WORKER)
-        provision.tables(client, described(), prefix=prefix)
-        client.close()
-        return boto3.resource("dynamodb").Table(f"{prefix}official_record")
+@contextmanager
+def _table() -> Iterator[Any]:
+    """A table like official_record with nothing in it, on a server that has no other."""
+    with tempfile.TemporaryDirectory() as folder:
+        port = ports.free()
+        server = stores.dynamodb_local(port, Path(folder), tools_dir=Settings().tools_dir, in_memory=True)
+        server.start()
+        try:
+            server.wait_until_ready()
+            with reaching(stores.aws(port, port)):
+                client = aws.dynamodb(Patience.WORKER)
+                provision.tables(client, described(), prefix="")
+                client.close()
+                yield boto3.resource("dynamodb").Table("official_record")
+        finally:
+            server.kill()
 
 
 def _exact(item: Item) -> Any:

@@ -42,7 +42,7 @@ def measure(stack: Stack, owner: httpx.Client, rows: int) -> Taken:
     publish(owner, race["id"], HELD_ON)
     items = RecordStore(stack.tables).rows(race["id"])
     assert len(items) == taken["counts"]["create"] >= rows - 2, taken["counts"]
-    alone, eight = bare.batch_writer(stack, items), bare.eight_batch_writers(stack, items)
+    alone, eight = bare.batch_writer(items), bare.eight_batch_writers(items)
     return Taken(
         rows,
         race,
