@@ -15,6 +15,13 @@ from workers.imports import Jobs
 
 
 @pytest.fixture(scope="module")
+def aws_servers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[stores.Aws]:
+    """Of the module's own: large tables leave the server slow behind them, even when they are deleted."""
+    with stores.Aws.running(tmp_path_factory.mktemp("aws")) as servers:
+        yield servers
+
+
+@pytest.fixture(scope="module")
 def office(aws_servers: stores.Aws) -> Iterator[Office]:
     users = UserService()
     with (

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from itertools import zip_longest
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 from fastapi.testclient import TestClient
 
@@ -57,17 +57,39 @@ class Office:
         return desk.read(made)
 
     def listed(self, desk: Desk, **query: str) -> Rows:
-        """The whole list as anybody reads it now, page by page."""
-        anybody = TestClient(create_app(self.ports))
+        """The whole list as anybody reads it now."""
+        return Reader.of(self, desk).listed(**query)
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Anybody, who reads the results of one race."""
+
+    http: TestClient
+    address: str
+
+    @classmethod
+    def of(cls, office: Office, desk: Desk) -> Self:
+        """Over an app that was just started, and so has read nothing yet."""
+        return cls(TestClient(create_app(office.ports)), f"/api/marathons/{desk.race['id']}/results")
+
+    def listed(self, **query: str) -> Rows:
+        """All that is listed, page by page."""
         asked: dict[str, Any] = {"limit": PAGE, **query}
         rows: Rows = []
         while True:
-            page = said(anybody.get(f"/api/marathons/{desk.race['id']}/results", params=asked), 200)
+            page = said(self.http.get(self.address, params=asked), 200)
             rows += page["items"]
             if page["next"] is None:
                 assert len(rows) == page["total"]
                 return rows
             asked["cursor"] = page["next"]
+
+    def downloaded(self, kind: str) -> bytes:
+        answer = self.http.get(f"{self.address}.{kind}")
+        assert answer.status_code == 200, answer.text
+        found: bytes = answer.content
+        return found
 
 
 def is_over(made: dict[str, Any]) -> bool:
@@ -79,7 +101,7 @@ class CameIn:
     """A race whose file was stored: what its preview said, what was done, and the list."""
 
     office: Office
-    desk: Desk
+    reader: Reader
     race: dict[str, Any]
     preview: dict[str, Any]
     done: dict[str, Any]
@@ -90,22 +112,15 @@ class CameIn:
 
     def found(self, words: str) -> set[str]:
         """Bibs of whom a search finds."""
-        return {row["bib"] for row in self.office.listed(self.desk, q=words)}
+        return {row["bib"] for row in self.reader.listed(q=words)}
 
     def by_bib(self) -> dict[str, dict[str, Any]]:
         return {row["bib"]: row for row in self.rows}
 
-    def downloaded(self, kind: str) -> bytes:
-        anybody = TestClient(create_app(self.office.ports))
-        answer = anybody.get(f"/api/marathons/{self.desk.race['id']}/results.{kind}")
-        assert answer.status_code == 200, answer.text
-        found: bytes = answer.content
-        return found
-
     def brought_back(self, kind: str) -> Rows:
         """The list of an empty race of the same settings, once this one's download was stored in it."""
         desk = self.office.desk(**self.race)
-        done = self.office.stored(desk, desk.upload(self.downloaded(kind), f"results.{kind}"))
+        done = self.office.stored(desk, desk.upload(self.reader.downloaded(kind), f"results.{kind}"))
         assert done["counts"]["create"] == done["counts"]["rows"] == len(self.rows)
         return self.office.listed(desk)
 
@@ -115,7 +130,8 @@ def bring_in(office: Office, file: Path, *, mode: str = "strict", **race: Any) -
     desk = office.desk(**race)
     preview = desk.upload(file.read_bytes(), file.name)
     done = office.stored(desk, preview, mode)
-    return CameIn(office, desk, race, preview, done, office.listed(desk))
+    reader = Reader.of(office, desk)
+    return CameIn(office, reader, race, preview, done, reader.listed())
 
 
 def first_difference(these: Rows, those: Rows) -> dict[str, tuple[object, object]]:

@@ -55,7 +55,7 @@ def test_every_row_is_listed_as_the_file_says(came_in: CameIn) -> None:
 
 def test_each_sex_is_listed_by_its_own_places(came_in: CameIn) -> None:
     for sex, count, unplaced in (("F", 94, 0), ("M", 463, 4)):
-        listed = came_in.office.listed(came_in.desk, sex=sex)
+        listed = came_in.reader.listed(sex=sex)
         assert [row["places"]["sex"] for row in listed] == [*range(1, count + 1), *[None] * unplaced]
 
 

@@ -52,7 +52,7 @@ def test_the_first_five_of_each_sex_have_no_age_group_place(came_in: CameIn) -> 
 
 def test_each_sex_is_listed_by_its_own_places(came_in: CameIn) -> None:
     for sex, count in (("F", 727), ("M", 2_440)):
-        listed = came_in.office.listed(came_in.desk, sex=sex)
+        listed = came_in.reader.listed(sex=sex)
         assert [row["places"]["sex"] for row in listed] == list(range(1, count + 1))
 
 
