@@ -5,7 +5,7 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict
 
-from main_service.imports.remembering import Memory
+from main_service.imports.columns.remembering import Memory
 from main_service.imports.schemas import Kept
 from main_service.marathons.schemas import CourseNow, Marathon, Ranking, Rounding
 

@@ -10,12 +10,12 @@ from kernel.aws import GaveUp, Item
 from kernel.errors import Refusal
 from main_service.imports import settling
 from main_service.imports.ahead import ahead
-from main_service.imports.apart import Reading, understood
+from main_service.imports.apart.process import Reading, understood
 from main_service.imports.asking import Race, Said
 from main_service.imports.plan import AT_ONCE, Outcome, Plan, Step, chunks
 from main_service.imports.preview import counts, plan_of
 from main_service.imports.refusals import FileIsGone, NothingIsGood, RowsAreBad
-from main_service.imports.rows import Row
+from main_service.imports.rows.shapes import Row
 from main_service.imports.schemas import Kept
 from main_service.imports.store import ImportStore
 from main_service.jobs.service import Held

@@ -1,7 +1,7 @@
 """Table mapping: what an organizer said of files, by the set of their column names. The organizer is the partition."""
 
 from kernel.aws import Tables
-from main_service.imports.remembering import Memory
+from main_service.imports.columns.remembering import Memory
 
 TABLE = "mapping"
 _MOST = 200  # sets of names that one organizer's next file is held against

@@ -7,9 +7,9 @@ from typing import Any, Literal
 
 from kernel.aws import Item
 from kernel.errors import Texts
-from main_service.imports.columns import Column
-from main_service.imports.rows import SHOWN, BadCell, Row, column_of
-from main_service.imports.split_names import SPLIT
+from main_service.imports.columns.shapes import Column
+from main_service.imports.columns.split_names import SPLIT
+from main_service.imports.rows.shapes import SHOWN, BadCell, Row, column_of
 from main_service.marathons.schemas import Marathon
 from main_service.official_records import rules
 from main_service.official_records.splits import read, written

@@ -6,15 +6,15 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
-from main_service.imports.apart import Reading, understood
+from main_service.imports.apart.process import Reading, understood
 from main_service.imports.asking import Race, Said
-from main_service.imports.checks import in_order
-from main_service.imports.columns import as_item
+from main_service.imports.checks.race import Meeting
+from main_service.imports.checks.whole import in_order
+from main_service.imports.columns.remembering import Memory
+from main_service.imports.columns.shapes import as_item
 from main_service.imports.plan import Outcome, Plan, Source, chunks
-from main_service.imports.race_checks import Meeting
 from main_service.imports.refusals import FileTakesTooLong, ImportsAreBusy
-from main_service.imports.remembering import Memory
-from main_service.imports.rows import SHOWN, BadCell
+from main_service.imports.rows.shapes import SHOWN, BadCell
 from main_service.imports.schemas import Item, Kept
 from main_service.marathons.schemas import Marathon
 from main_service.official_records.store import RecordStore

@@ -23,8 +23,8 @@ from main_service.deps import (
 )
 from main_service.imports import refusals as facts
 from main_service.imports import service
+from main_service.imports.containers.reading import MAX_BYTES
 from main_service.imports.events import Gallery, Look, TooManyWatch
-from main_service.imports.reading import MAX_BYTES
 from main_service.imports.schemas import Commitment, Import, ImportEdit
 from main_service.imports.showing import shown
 from main_service.marathons.refusals import MarathonIsUnknown, NotYourMarathon

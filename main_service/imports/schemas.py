@@ -7,9 +7,9 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import AfterValidator, BaseModel, Field, StringConstraints
 
 from kernel.shapes import Closed, line, omissible, whole
-from main_service.imports.columns import field_is_known
-from main_service.imports.headers import FIELDS
-from main_service.imports.times import Unit
+from main_service.imports.cells.times import Unit
+from main_service.imports.columns.headers import FIELDS
+from main_service.imports.columns.shapes import field_is_known
 from main_service.jobs.schemas import Job, State
 from main_service.marathons.schemas import CourseCode
 

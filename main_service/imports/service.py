@@ -16,10 +16,10 @@ from kernel.queue import Queue
 from kernel.shapes import Clock, Cursors, new_id
 from kernel.tokens import Caller
 from main_service.imports import refusals
+from main_service.imports.columns.remembering import memory_of
 from main_service.imports.committing import Commit, failure_of
 from main_service.imports.preview import preview
 from main_service.imports.refusals import ImportIsUnknown
-from main_service.imports.remembering import memory_of
 from main_service.imports.reverting import Revert
 from main_service.imports.schemas import MOST_FIXED_BYTES, MOST_FIXES, ImportEdit, Kept, Mode
 from main_service.imports.settling import RaceIsGone

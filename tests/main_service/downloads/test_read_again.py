@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from kernel.aws import Item
 from main_service.downloads import as_csv, as_xlsx
+from main_service.imports.apart.understanding import understand
 from main_service.imports.asking import Race, Said
-from main_service.imports.understanding import understand
 from main_service.official_records.splits import Split
 from main_service.official_records.splits import written as splits
 from tests.main_service.downloads.files import Write, written

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from kernel.aws import Item
 from main_service.downloads import as_csv
 from main_service.downloads.table import COLUMNS, clock, safe
-from main_service.imports.cells import cleaned
+from main_service.imports.cells.values import cleaned
 from main_service.official_records.splits import Split
 from main_service.official_records.splits import written as splits
 from main_service.results.book import Wanted

@@ -4,10 +4,10 @@ import time
 from typing import Any
 
 from main_service.imports.asking import Race
-from main_service.imports.mapping import header_of, mapped
-from main_service.imports.parsing import Parsed, parse
-from main_service.imports.reading import read
-from main_service.imports.rows import BadCell, Fixes, Layout, Row
+from main_service.imports.columns.mapping import header_of, mapped
+from main_service.imports.containers.reading import read
+from main_service.imports.rows.parsing import Parsed, parse
+from main_service.imports.rows.shapes import BadCell, Fixes, Layout, Row
 from main_service.marathons.schemas import CourseNow, Ranking
 from main_service.official_records.splits import Split, written
 

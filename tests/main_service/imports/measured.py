@@ -4,7 +4,7 @@ import resource
 import sys
 from pathlib import Path
 
-from main_service.imports import child
+from main_service.imports.apart import child
 
 
 def peak_mb() -> int:

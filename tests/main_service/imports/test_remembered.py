@@ -4,10 +4,10 @@ from collections.abc import Callable
 from typing import Any
 
 from kernel.aws import Tables
+from main_service.imports.columns.remembering import header_set, memory_of
 from main_service.imports.memories import MemoryStore
-from main_service.imports.remembering import header_set, memory_of
 from tests.main_service.conftest import Person
-from tests.main_service.imports.columns import mapped_as
+from tests.main_service.imports.as_mapped import mapped_as
 from tests.main_service.imports.desk import THREE, Desk
 
 STRANGE = "alpha,beta,gamma\n7,김하나,190.5\n8,이두리,200\n"

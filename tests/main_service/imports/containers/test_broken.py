@@ -9,7 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from kernel.errors import Refusal
-from main_service.imports.reading import read
+from main_service.imports.containers.reading import read
 from tests.main_service.imports.workbook import packed, parts, sheet
 
 ROWS = [["bib", "name", "net"], [1, "김하나", (0.125, 1)], [2, "Lee", "3:10:00"]]

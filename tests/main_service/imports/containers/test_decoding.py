@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from main_service.imports.containers.decoding import decoded
-from main_service.imports.reading import read
+from main_service.imports.containers.reading import read
 from main_service.imports.refusals import EncodingIsUnknown, FileIsNotText
 
 KOREAN = "배번,성명,성별,넷타임\n1,김하나,여,3:10:00\n2,이두리,남,3:20:00\n"

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from main_service.imports import refusals
-from main_service.imports.reading import Table, read
+from main_service.imports.containers.reading import Table, read
 
 
 def table(value: Any) -> Table:

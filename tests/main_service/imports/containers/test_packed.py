@@ -7,7 +7,7 @@ import pytest
 
 from main_service.imports import refusals
 from main_service.imports.containers import packed
-from main_service.imports.reading import Table, read
+from main_service.imports.containers.reading import Table, read
 from tests.main_service.imports import workbook
 
 CSV = "배번,성명\n1,김하나\n".encode()

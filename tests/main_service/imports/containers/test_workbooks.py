@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from main_service.imports import refusals
-from main_service.imports.reading import Line, read
+from main_service.imports.containers.reading import Line, read
 from tests.main_service.imports.workbook import packed, parts, sheet, workbook
 
 HEADER = ["bib", "name", "net"]

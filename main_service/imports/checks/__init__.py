@@ -1,0 +1,1 @@
+"""Checks: what is odd about a file, told and never refused."""

@@ -1,0 +1,1 @@
+"""Columns: which holds what, from its name and its cells, from memory, and as the organizer says."""

@@ -1,0 +1,1 @@
+"""Rows: lines of a file become records, each cell read once."""
