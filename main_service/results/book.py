@@ -75,7 +75,7 @@ class Book:
             if told and self.is_new(told.bib, told.version):
                 self._take(told)
         settings = self.marathon
-        self._names = Names((slot, row) for slot, row in enumerate(self._rows) if row)
+        self._names: Names | None = None
         self.placing = Placing(settings.ranking, self, winners=settings.winners_outside_age_groups)
         self._lists = Lists(self._rows, self.placing)
         self._columns: Columns | None = None
@@ -91,6 +91,13 @@ class Book:
     def size(self) -> int:
         """Bytes in memory, about."""
         return self._size + len(self) * _OF_A_ROW + (self._columns.size if self._columns else 0)
+
+    @property
+    def names(self) -> Names:
+        """Words by slot: made when first asked for, followed from then on. The first list need not wait for them."""
+        if self._names is None:
+            self._names = Names((slot, row) for slot, row in enumerate(self._rows) if row)
+        return self._names
 
     @property
     def columns(self) -> Columns:
@@ -137,7 +144,8 @@ class Book:
             self._lists.put_in(slot, told.row)
             if self._columns:
                 self._columns.put_in(slot, told.row)
-        self._names.follow(slot, before, told.row)
+        if self._names:
+            self._names.follow(slot, before, told.row)
 
     def _take(self, told: News) -> int:
         """Puts the row in its slot, or takes it out; the slot."""
@@ -176,7 +184,7 @@ class Book:
 
     def page(self, wanted: Wanted, *, limit: int, after: Order | None = None) -> Found:
         """The rows wanted, in the order of `wanted.ranked`, from after the position on."""
-        mask = self._names.mask(wanted.words, len(self._rows)) if wanted.words else None
+        mask = self.names.mask(wanted.words, len(self._rows)) if wanted.words else None
         total, found = 0, list[tuple[Leaf, int]]()
         for leaf in self._leaves(wanted):
             count, slots = leaf.found(mask, limit + 1 - len(found), after)
