@@ -6,15 +6,19 @@ BIN := $(VENV)/bin
 PORT ?= 8000
 DATA_DIR ?= .data
 export PORT DATA_DIR
-PATHS := $(wildcard kernel user_service main_service workers local bench mrmrthon tests)
+PATHS := $(wildcard kernel user_service main_service workers local bench mrmrthon tests frontend/openapi)
 .DEFAULT_GOAL := help
 
-.PHONY: help up demo test check fmt lock bench chaos
+WEB := frontend
+NPM := npm --prefix $(WEB) --loglevel=error
+WEB_SOURCES := $(shell find $(WEB)/src $(WEB)/public $(WEB)/index.html $(WEB)/vite.config.ts $(WEB)/postcss.config.js -type f)
+
+.PHONY: help up demo test check fmt lock types bench chaos
 
 help:  ## say what there is
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-7s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-up: $(VENV)/run  ## run the whole system on this machine: http://127.0.0.1:8000 (PORT, DATA_DIR)
+up: $(VENV)/run $(WEB)/dist/index.html  ## run the whole system on this machine: http://127.0.0.1:8000 (PORT, DATA_DIR)
 	@exec $(BIN)/python -m local up
 
 demo: $(VENV)/run  ## load the demo into the running system
@@ -23,15 +27,22 @@ demo: $(VENV)/run  ## load the demo into the running system
 test: $(VENV)/dev  ## run every test, on SQLite and on a MySQL-protocol server
 	@$(BIN)/python -m pytest -n 2 --dist loadgroup
 
-check: $(VENV)/dev  ## lint, formatting, types, and who may import whom
+check: $(VENV)/dev $(WEB)/node_modules/.installed  ## lint, formatting, types, and who may import whom
 	$(BIN)/ruff check $(PATHS)
 	$(BIN)/ruff format --check $(PATHS)
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/python -m frontend.openapi.write --check
+	@$(NPM) run -s check
 
-fmt: $(VENV)/dev  ## format the code
+fmt: $(VENV)/dev $(WEB)/node_modules/.installed  ## format the code
 	$(BIN)/ruff check --fix $(PATHS)
 	$(BIN)/ruff format $(PATHS)
+	@$(NPM) run -s fmt
+
+types: $(VENV)/dev $(WEB)/node_modules/.installed  ## make the frontend's types from what the services answer today
+	@$(BIN)/python -m frontend.openapi.write
+	@$(NPM) run -s types
 
 bench: $(VENV)/dev  ## measure how fast it is, as ratios
 	@$(BIN)/python -m bench
@@ -59,3 +70,12 @@ $(VENV)/dev: requirements-dev.lock | $(VENV)/pyvenv.cfg
 	@echo "Setting up $(VENV) from $< (once, about a minute) …"
 	@$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r $<
 	@touch $@ $(VENV)/run
+
+$(WEB)/node_modules/.installed: $(WEB)/package-lock.json
+	@echo "Setting up $(WEB)/node_modules (once, about half a minute) …"
+	@cd $(WEB) && npm ci --loglevel=error --no-audit --no-fund
+	@touch $@
+
+$(WEB)/dist/index.html: $(WEB)/node_modules/.installed $(WEB_SOURCES)
+	@echo "Building the web app …"
+	@$(NPM) run -s build

@@ -8,8 +8,9 @@ import uvicorn
 from pydantic_settings import BaseSettings
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, PlainTextResponse, Response
+from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -19,11 +20,12 @@ from kernel.heads import BoundedHead
 from local.proxy import Proxy
 from local.settings import ROOT
 
-_PAGE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'"
 _FRONTEND_POLICY = (
     "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; "
     "object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 )
+
+_FOREVER = "public, max-age=31536000, immutable"  # the name of an asset says what is in it
 
 
 class Settings(BaseSettings):
@@ -31,7 +33,6 @@ class Settings(BaseSettings):
     port: int
     user_service_url: str
     main_service_url: str
-    discord_url: str
     frontend_dir: Path = ROOT / "frontend" / "dist"
 
 
@@ -41,7 +42,7 @@ class Frontend(StaticFiles):
     async def get_response(self, path: str, scope: Scope) -> Response:
         found = await self._found(path, scope)
         found.headers["Content-Security-Policy"] = _FRONTEND_POLICY
-        found.headers["Cache-Control"] = "no-cache"
+        found.headers["Cache-Control"] = _FOREVER if path.startswith("assets/") else "no-cache"
         return found
 
     async def _found(self, path: str, scope: Scope) -> Response:
@@ -89,15 +90,12 @@ def create_app(settings: Settings) -> Gateway:
 
 def _pages(settings: Settings) -> BaseRoute:
     if (settings.frontend_dir / "index.html").exists():
-        return Mount("/", Frontend(directory=settings.frontend_dir, html=True))
-    page = (Path(__file__).parent / "landing.html").read_text().replace("{discord}", f"{settings.discord_url}/posted")
+        return Mount("/", GZipMiddleware(Frontend(directory=settings.frontend_dir, html=True), minimum_size=1_000))
+    return Route("/{rest:path}", _not_built)
 
-    async def landing(request: Request) -> Response:
-        return HTMLResponse(
-            page, 200 if request.url.path == "/" else 404, headers={"Content-Security-Policy": _PAGE_POLICY}
-        )
 
-    return Route("/{rest:path}", landing)
+async def _not_built(_: Request) -> Response:
+    return PlainTextResponse("The web app is not built here: `make up` builds it.\n", 404)
 
 
 async def _livez(_: Request) -> Response:

@@ -82,7 +82,6 @@ def gateway(plan: Plan) -> Child:
         "PORT": str(plan.ports["gateway"]),
         "USER_SERVICE_URL": plan.url("user_service"),
         "MAIN_SERVICE_URL": plan.url("main_service"),
-        "DISCORD_URL": plan.url("discord_stand_in"),
     }
     return _python("gateway", ["local.gateway"], plan, env, "/livez")
 

@@ -1,0 +1,23 @@
+import { MantineProvider } from "@mantine/core";
+import { QueryClientProvider } from "@tanstack/react-query";
+import { RouterProvider } from "@tanstack/react-router";
+import { lazy, Suspense } from "react";
+import { queries } from "./queries";
+import { router } from "./router";
+import { theme } from "./theme";
+
+// What nobody sees at first comes after the first page.
+const Notices = lazy(() => import("./shell/Notices"));
+
+export function App() {
+  return (
+    <MantineProvider theme={theme} defaultColorScheme="auto">
+      <QueryClientProvider client={queries}>
+        <RouterProvider router={router} />
+        <Suspense>
+          <Notices />
+        </Suspense>
+      </QueryClientProvider>
+    </MantineProvider>
+  );
+}

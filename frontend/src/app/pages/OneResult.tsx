@@ -1,0 +1,5 @@
+import { Page } from "~/components/ui/Page";
+
+export function OneResult() {
+  return <Page title="OneResult">{null}</Page>;
+}

@@ -1,0 +1,5 @@
+import { Page } from "~/components/ui/Page";
+
+export function Ranking() {
+  return <Page title="Ranking">{null}</Page>;
+}

@@ -1,0 +1,5 @@
+import { Page } from "~/components/ui/Page";
+
+export function Imports() {
+  return <Page title="Imports">{null}</Page>;
+}

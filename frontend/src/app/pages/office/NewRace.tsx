@@ -1,0 +1,5 @@
+import { Page } from "~/components/ui/Page";
+
+export function NewRace() {
+  return <Page title="NewRace">{null}</Page>;
+}

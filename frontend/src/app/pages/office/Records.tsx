@@ -1,0 +1,5 @@
+import { Page } from "~/components/ui/Page";
+
+export function Records() {
+  return <Page title="Records">{null}</Page>;
+}

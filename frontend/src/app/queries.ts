@@ -1,0 +1,27 @@
+import { MutationCache, QueryCache, QueryClient } from "@tanstack/react-query";
+import { Refusal } from "~/lib/api/refusal";
+import { session } from "~/lib/session/session";
+
+/** A refusal is an answer: asking again gives the same. Only silence is worth another try. */
+const mayHelp = (failures: number, problem: Error): boolean => failures < 2 && !(problem instanceof Refusal);
+
+const follow = (problem: unknown): void => {
+  if (problem instanceof Refusal && problem.status === 401) session.end(false);
+};
+
+export const queries = new QueryClient({
+  queryCache: new QueryCache({ onError: follow }),
+  mutationCache: new MutationCache({ onError: follow }),
+  defaultOptions: { queries: { staleTime: 10_000, retry: mayHelp }, mutations: { retry: false } },
+});
+
+// Whose data it is changes with who is logged in.
+let owner: number | null = null;
+session.follow(() => {
+  const now = session.get();
+  if (now.state === "restoring" || now.state === "expired") return;
+  const next = now.state === "in" ? now.user.id : null;
+  if (next === owner) return;
+  owner = next;
+  void queries.resetQueries();
+});

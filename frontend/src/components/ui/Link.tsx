@@ -1,0 +1,40 @@
+import {
+  Anchor,
+  type AnchorProps,
+  Button,
+  type ButtonProps,
+  Card,
+  type CardProps,
+  NavLink,
+  type NavLinkProps,
+} from "@mantine/core";
+import { createLink } from "@tanstack/react-router";
+import { type AnchorHTMLAttributes, forwardRef } from "react";
+
+type PlainAnchor = Omit<AnchorHTMLAttributes<HTMLAnchorElement>, "style">;
+
+/** A link in a text, to a page of ours. */
+export const Link = createLink(
+  forwardRef<HTMLAnchorElement, AnchorProps & PlainAnchor>((props, ref) => <Anchor ref={ref} {...props} />),
+);
+
+/** A link that looks like a button. */
+export const LinkButton = createLink(
+  forwardRef<HTMLAnchorElement, ButtonProps & PlainAnchor>((props, ref) => (
+    <Button component="a" ref={ref} {...props} />
+  )),
+);
+
+/** A card that is one link. */
+export const LinkCard = createLink(
+  forwardRef<HTMLAnchorElement, CardProps & PlainAnchor>((props, ref) => (
+    <Card component="a" ref={ref} {...props} />
+  )),
+);
+
+/** A line of a menu. */
+export const MenuLink = createLink(
+  forwardRef<HTMLAnchorElement, NavLinkProps & PlainAnchor>((props, ref) => (
+    <NavLink component="a" ref={ref} {...props} />
+  )),
+);

@@ -1,0 +1,38 @@
+import i18next from "i18next";
+import { initReactI18next, useTranslation } from "react-i18next";
+import { followLanguage, language } from "./language";
+
+/** Texts by key. A key that ends in `_one` or `_other` is the same text for one and for many: `t("runners", { count })`. */
+export type Texts = Record<string, string>;
+type Plain<K> = K extends `${infer Base}_${"one" | "other"}` ? Base : K;
+/** The same keys in the other language, which may need a singular. */
+export type Same<T extends Texts> = { [K in keyof T]: string } & {
+  [K in keyof T as K extends `${infer Base}_other` ? `${Base}_one` : never]?: string;
+};
+export type Key<T extends Texts> = Plain<keyof T & string>;
+export type Say<T extends Texts> = (key: Key<T>, values?: Record<string, string | number>) => string;
+
+void i18next.use(initReactI18next).init({
+  lng: language(),
+  fallbackLng: false,
+  keySeparator: false,
+  nsSeparator: false,
+  interpolation: { escapeValue: false }, // React escapes
+  resources: {},
+  initAsync: false,
+});
+
+followLanguage(() => {
+  document.documentElement.lang = language();
+  void i18next.changeLanguage(language());
+});
+
+/** Registers the texts of one feature and gives the hook that says them in the language of the moment. */
+export function texts<const T extends Texts>(feature: string, ko: T, en: Same<T>): () => Say<T> {
+  i18next.addResourceBundle("ko", feature, ko);
+  i18next.addResourceBundle("en", feature, en);
+  return () => {
+    const { t } = useTranslation(feature);
+    return t as unknown as Say<T>;
+  };
+}
