@@ -6,7 +6,14 @@ import {
 } from "@tanstack/react-router";
 import { Home } from "./pages/Home";
 import { Lost } from "./pages/Lost";
-import { calendarSearch, compareSearch, nextSearch, resultsSearch } from "./search";
+import {
+  calendarSearch,
+  compareSearch,
+  nextSearch,
+  participantsSearch,
+  recordsSearch,
+  resultsSearch,
+} from "./search";
 import { Broken } from "./shell/Broken";
 import { Office, SignedIn } from "./shell/Doors";
 import { Shell } from "./shell/Shell";
@@ -75,6 +82,7 @@ const ofOneRace = [
   createRoute({ ...ofRace("edit"), component: page(() => import("./pages/office/EditRace"), "EditRace") }),
   createRoute({
     ...ofRace("participants"),
+    validateSearch: participantsSearch,
     component: page(() => import("./pages/office/Participants"), "Participants"),
   }),
   createRoute({ ...ofRace("imports"), component: page(() => import("./pages/office/Imports"), "Imports") }),
@@ -82,7 +90,11 @@ const ofOneRace = [
     ...ofRace("imports/$importId"),
     component: page(() => import("./pages/office/OneImport"), "OneImport"),
   }),
-  createRoute({ ...ofRace("records"), component: page(() => import("./pages/office/Records"), "Records") }),
+  createRoute({
+    ...ofRace("records"),
+    validateSearch: recordsSearch,
+    component: page(() => import("./pages/office/Records"), "Records"),
+  }),
   createRoute({
     ...ofRace("records/$bib"),
     component: page(() => import("./pages/office/OneRecord"), "OneRecord"),

@@ -28,6 +28,17 @@ export const resultsSearch = ({ course, sex, age_group, status, q }: Search) =>
 
 export const compareSearch = ({ a, b }: Search) => said({ a: word(a), b: word(b) });
 
+export const participantsSearch = ({ q, course, state, bib }: Search) =>
+  said({
+    q: word(q),
+    course: word(course),
+    state: oneOf(["cancelled", "all"] as const, state),
+    bib: oneOf(["none"] as const, bib),
+  });
+
+export const recordsSearch = ({ q, course, state }: Search) =>
+  said({ q: word(q), course: word(course), state: oneOf(["void"] as const, state) });
+
 /** Where to go after a log-in: a path of ours, never another site. */
 export const nextSearch = ({ next }: Search) =>
   said({ next: /^\/(?![/\\])/.test(String(next)) ? String(next) : undefined });

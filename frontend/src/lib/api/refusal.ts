@@ -23,7 +23,7 @@ export class Refusal extends Error {
 
   /** The last part of `type`: what kind of refusal it is, for code to tell them apart. */
   get kind(): string {
-    return this.problem.type.split("/").at(-1) ?? "";
+    return this.problem.type.split(/[/:]/).at(-1) ?? "";
   }
 
   /** Field name -> what is wrong with it. A path like `body.courses.0.name` is `courses.0.name`. */
