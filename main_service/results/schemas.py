@@ -89,10 +89,11 @@ class Passing(BaseModel):
 class SingleResult(Result):
     """One result in full. Pace and age grade are those of the net time (else the gun time), of finishers only.
 
-    `first_half_ms` comes from a split within half a percent of half the distance, else it is null. `why` has a sentence
-    for each place, and for what all of them rest on.
+    `placed` counts the runners placed in each of its lists. `first_half_ms` comes from a split within half a percent of
+    half the distance, else it is null. `why` has a sentence for each place, and for what all of them rest on.
     """
 
+    placed: PlacesShown
     splits: list[SplitInFull]  # type: ignore[assignment]
     last_segment: LastSegment | None
     pace_ms_per_km: int | None

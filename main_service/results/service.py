@@ -18,7 +18,7 @@ from main_service.results.placing import Order, Placing
 from main_service.results.refusals import ResultsAreNotPublished
 from main_service.results.rows import Row
 
-SHAPE = 2  # raise it when the same rows are shown in another way: caches then ask again
+SHAPE = 3  # raise it when the same rows are shown in another way: caches then ask again
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from main_service.results.age_grading.grading import AgeGrade, age_grade
 from main_service.results.book import Book
 from main_service.results.books import Books
 from main_service.results.passing import FINISH, passing
+from main_service.results.placing import LISTS, Placing
 from main_service.results.refusals import ResultIsUnknown
 from main_service.results.rows import Row
 from main_service.results.segments import START, halves, last_segment, segment_pace, with_pace
@@ -39,11 +40,23 @@ def in_full(row: Row, book: Book) -> dict[str, Any]:
     grade = _grade(row, marathon)
     return {
         **shown(row, marathon, book.placing),
+        "placed": _placed(row, book.placing),
         **_on_the_way(row, book),
         "age_grade": grade,
         "why": [said.model_dump() for said in why(row, marathon, book.placing, grade)],
         "results_status": marathon.results_status,
         "places_changed_at": book.places_changed_at,
+    }
+
+
+def _placed(row: Row, placing: Placing) -> dict[str, int | None]:
+    """How many are placed in each of its lists; a runner of a division is in that one's lists only."""
+    overall, sex, age_group = (standing.of if (standing := placing.standing(row, ranked)) else None for ranked in LISTS)
+    return {
+        "overall": None if row.division else overall,
+        "sex": sex,
+        "age_group": age_group,
+        "division": overall if row.division else None,
     }
 
 

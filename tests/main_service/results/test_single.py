@@ -55,6 +55,20 @@ def test_a_marathon_with_splits_is_told_from_start_to_finish(organizer: Person, 
     ]
 
 
+def test_a_place_says_among_how_many_it_is(organizer: Person, anybody: TestClient) -> None:
+    race = published(organizer)
+    entered(organizer, race, "7", sex="M")
+    entered(organizer, race, "8", sex="F")
+    entered(organizer, race, "9", sex="F", status="dnf", gun_time_ms=None, net_time_ms=None)
+    entered(organizer, race, "W1", sex="M", division="wheelchair")
+
+    of = {bib: one(anybody, race, bib)["placed"] for bib in ("7", "9", "W1")}
+
+    assert of["7"] == {"overall": 2, "sex": 1, "age_group": None, "division": None}
+    assert of["9"] == {"overall": None, "sex": None, "age_group": None, "division": None}
+    assert of["W1"] == {"overall": None, "sex": 1, "age_group": None, "division": 1}
+
+
 def test_the_race_chooses_the_tables_that_grade(organizer: Person, anybody: TestClient) -> None:
     race = published(organizer, age_grading="2015")
     entered(organizer, race, "7", sex="M", age=45)

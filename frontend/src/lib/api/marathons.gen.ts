@@ -1913,8 +1913,8 @@ export interface components {
          * SingleResult
          * @description One result in full. Pace and age grade are those of the net time (else the gun time), of finishers only.
          *
-         *     `first_half_ms` comes from a split within half a percent of half the distance, else it is null. `why` has a sentence
-         *     for each place, and for what all of them rest on.
+         *     `placed` counts the runners placed in each of its lists. `first_half_ms` comes from a split within half a percent of
+         *     half the distance, else it is null. `why` has a sentence for each place, and for what all of them rest on.
          */
         SingleResult: {
             /** Record Id */
@@ -1957,6 +1957,7 @@ export interface components {
             points: number;
             /** Version */
             version: number;
+            placed: components["schemas"]["PlacesShown"];
             last_segment: components["schemas"]["LastSegment"] | null;
             /** Pace Ms Per Km */
             pace_ms_per_km: number | null;
