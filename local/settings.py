@@ -12,7 +12,7 @@ ROOT = Path(__file__).resolve().parent.parent
 class Settings(BaseSettings):
     """PORT and DATA_DIR of the running system; TOOLS_DIR keeps what is fetched.
 
-    MYSQL_URL names an existing server for tests; DISCORD_WEBHOOK_URL a real webhook for the demo.
+    MYSQL_URL names an existing server for tests, CHROMIUM a browser; DISCORD_WEBHOOK_URL a real webhook for the demo.
     """
 
     model_config = SettingsConfigDict(frozen=True)
@@ -21,5 +21,6 @@ class Settings(BaseSettings):
     data_dir: Path = Path(".data")
     tools_dir: Path = ROOT / ".tools"
     mysql_url: str = ""
+    chromium: Path | None = None
     discord_webhook_url: str = ""
     ci: bool = False
