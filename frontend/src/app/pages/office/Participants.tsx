@@ -1,5 +1,34 @@
+import { useQuery } from "@tanstack/react-query";
+import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
+import { Given } from "~/components/ui/Faces";
 import { Page } from "~/components/ui/Page";
+import { ParticipantFilters } from "~/features/participants/ParticipantFilters";
+import { ParticipantList } from "~/features/participants/ParticipantList";
+import { useParticipantTexts } from "~/features/participants/texts";
+import { raceQuery } from "~/features/races/api";
 
 export function Participants() {
-  return <Page title="Participants">{null}</Page>;
+  const t = useParticipantTexts();
+  const { id } = useParams({ from: "/office/$id/participants" });
+  const search = useSearch({ from: "/office/$id/participants" });
+  const navigate = useNavigate({ from: "/office/$id/participants" });
+  const race = useQuery(raceQuery(id));
+  return (
+    <Page title={t("title")} lead={race.data ? t("applied", { count: race.data.counts.applied }) : null}>
+      <Given query={race}>
+        {({ courses }) => (
+          <>
+            <ParticipantFilters
+              courses={courses}
+              search={search}
+              onSearch={(change) =>
+                void navigate({ search: (was) => ({ ...was, ...change }), replace: true })
+              }
+            />
+            <ParticipantList id={id} courses={courses} search={search} />
+          </>
+        )}
+      </Given>
+    </Page>
+  );
 }
