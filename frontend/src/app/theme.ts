@@ -1,6 +1,6 @@
 import { createTheme, type MantineColorsTuple } from "@mantine/core";
 
-// Grass beside the track: 6:1 on white at shade 7, 9:1 on the dark ground at shade 3.
+// Grass beside the track: 6:1 with white at shade 7, 4.5:1 at shade 6, 9:1 on the dark ground at shade 3.
 const grass: MantineColorsTuple = [
   "#e8f7f1",
   "#cfece0",
@@ -14,11 +14,26 @@ const grass: MantineColorsTuple = [
   "#053f2e",
 ];
 
+// White on shade 7 is 5:1, on shade 6 4.5:1.
+const red: MantineColorsTuple = [
+  "#fff5f5",
+  "#ffe3e3",
+  "#ffc9c9",
+  "#ffa8a8",
+  "#ff8787",
+  "#ff6b6b",
+  "#e03131",
+  "#cf2b2b",
+  "#b52424",
+  "#931d1d",
+];
+
 export const theme = createTheme({
-  colors: { grass },
+  colors: { grass, red },
   primaryColor: "grass",
-  primaryShade: { light: 7, dark: 5 },
+  primaryShade: { light: 7, dark: 6 },
   autoContrast: true,
+  luminanceThreshold: 0.179, // where black and white are equally easy to read
   fontFamily: '"Pretendard Variable", Pretendard, system-ui, -apple-system, "Noto Sans KR", sans-serif',
   headings: { fontWeight: "700", textWrap: "balance" },
   defaultRadius: "md",
