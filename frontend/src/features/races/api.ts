@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { marathons, taken } from "~/lib/api/client";
+import { untilNews } from "./news";
 
 export interface RaceSearch {
   year?: number;
@@ -16,9 +17,11 @@ export const racesQuery = (search: RaceSearch) =>
     getNextPageParam: (last) => last.next,
   });
 
+/** One race; read again by itself while places come and go, and when registration opens or closes. */
 export const raceQuery = (id: string) =>
   queryOptions({
     queryKey: ["marathons", "one", id],
     queryFn: ({ signal }) =>
       taken(marathons.GET("/api/marathons/{marathon_id}", { params: { path: { marathon_id: id } }, signal })),
+    refetchInterval: ({ state }) => (state.data ? untilNews(state.data, Date.now()) : false),
   });

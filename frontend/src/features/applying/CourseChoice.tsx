@@ -1,0 +1,76 @@
+import { Badge, Button, Group, Radio, Stack, Text } from "@mantine/core";
+import { type FormEvent, useState } from "react";
+import { onceOnly } from "~/lib/api/client";
+import type { Course } from "~/lib/api/shapes";
+import { distance } from "~/lib/distances";
+import classes from "./applying.module.css";
+import { firstChoice, isFull, placesLeft } from "./standing";
+import { useApplyTexts } from "./texts";
+
+interface Props {
+  courses: Course[];
+  before: string | undefined;
+  pending: boolean;
+  choose: (course: string, once: { "Idempotency-Key": string }) => void;
+}
+
+/** Chooses a course and enters it. */
+export function CourseChoice({ courses, before, pending, choose }: Props) {
+  const t = useApplyTexts();
+  const [choice, setChoice] = useState(() => ({ course: firstChoice(courses, before), once: onceOnly() }));
+  const [missing, setMissing] = useState(false);
+  const chosen = courses.find((course) => course.code === choice.course);
+  const enter = (event: FormEvent) => {
+    event.preventDefault();
+    setMissing(choice.course === null);
+    if (choice.course !== null) choose(choice.course, choice.once);
+  };
+  return (
+    <form onSubmit={enter} noValidate>
+      <Stack>
+        <Radio.Group
+          label={t("choose")}
+          value={choice.course}
+          error={missing && choice.course === null ? t("chooseFirst") : null}
+          onChange={(course) => setChoice({ course, once: onceOnly() })}
+        >
+          <Stack gap="xs" pt={6}>
+            {courses.map((course) => (
+              <OneCourse key={course.code} course={course} />
+            ))}
+          </Stack>
+        </Radio.Group>
+        <Button type="submit" size="md" loading={pending} fullWidth>
+          {chosen ? t("applyFor", { course: chosen.name }) : t("apply")}
+        </Button>
+      </Stack>
+    </form>
+  );
+}
+
+function OneCourse({ course }: { course: Course }) {
+  const t = useApplyTexts();
+  const left = placesLeft(course);
+  const full = isFull(course);
+  const said = left === null ? t("unlimited") : t("placesLeft", { count: left });
+  return (
+    <Radio.Card value={course.code} disabled={full} className={classes.course} aria-label={course.name}>
+      <Group wrap="nowrap" gap="sm">
+        <Radio.Indicator disabled={full} />
+        <Stack gap={0} flex={1}>
+          <Text fw={600}>{course.name}</Text>
+          <Text fz="sm" c="dimmed">
+            {distance(course.distance_m)}
+          </Text>
+        </Stack>
+        {full ? (
+          <Badge color="gray" variant="light">
+            {t("courseFull")}
+          </Badge>
+        ) : (
+          <Text fz="sm">{said}</Text>
+        )}
+      </Group>
+    </Radio.Card>
+  );
+}

@@ -1,0 +1,55 @@
+import { type QueryClient, queryOptions } from "@tanstack/react-query";
+import { marathons, taken } from "~/lib/api/client";
+import type { Marathon, MyParticipation, Participation } from "~/lib/api/shapes";
+
+const MINE = ["marathons", "mine"] as const;
+
+/** Everything the runner ever applied for, newest race first, cancelled ones too. */
+export const mineQuery = () =>
+  queryOptions({
+    queryKey: MINE,
+    queryFn: async ({ signal }) => {
+      const all: MyParticipation[] = [];
+      let cursor: string | null = null;
+      do {
+        const query: { limit: number; cursor: string | null } = { limit: 200, cursor };
+        const page = await taken(marathons.GET("/api/me/participations", { params: { query }, signal }));
+        all.push(...page.items);
+        cursor = page.next ?? null;
+      } while (cursor);
+      return all;
+    },
+  });
+
+/** Takes a place. `once` is the same for every try of one and the same application. */
+export const apply = (id: string, course: string, once: { "Idempotency-Key": string }) =>
+  taken(
+    marathons.POST("/api/marathons/{marathon_id}/participations", {
+      params: { path: { marathon_id: id } },
+      headers: once,
+      body: { course },
+    }),
+  );
+
+/** Gives the place back. */
+export const cancel = (id: string) =>
+  taken(
+    marathons.DELETE("/api/marathons/{marathon_id}/participations/me", {
+      params: { path: { marathon_id: id } },
+    }),
+  );
+
+/** What the runner's list says once this is so: the list itself may lag a moment behind the API. */
+export function remember(queries: QueryClient, race: MyParticipation["marathon"], mine: Participation): void {
+  const { id, title, date, place, status } = race;
+  const one = { ...mine, marathon: { id, title, date, place, status } };
+  queries.setQueryData(mineQuery().queryKey, (all = []) =>
+    [one, ...all.filter((other) => other.marathon_id !== id)].sort((a, b) =>
+      b.marathon.date.localeCompare(a.marathon.date),
+    ),
+  );
+}
+
+/** The places left have changed. */
+export const recount = (queries: QueryClient, race: Pick<Marathon, "id">) =>
+  queries.invalidateQueries({ queryKey: ["marathons", "one", race.id] });

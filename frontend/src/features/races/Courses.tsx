@@ -1,0 +1,64 @@
+import { Badge, Card, Group, Progress, Stack, Text, Title } from "@mantine/core";
+import type { Course } from "~/lib/api/shapes";
+import { distance } from "~/lib/distances";
+import { number } from "~/lib/numbers";
+import classes from "./races.module.css";
+import { useRaceTexts } from "./texts";
+
+/** The courses of a race, with what is left of each. */
+export function Courses({ courses }: { courses: Course[] }) {
+  const t = useRaceTexts();
+  return (
+    <Stack component="section" gap="sm">
+      <Title order={2} fz="lg">
+        {t("courses")}
+      </Title>
+      <ul className={classes.courses}>
+        {courses.map((course) => (
+          <li key={course.code}>
+            <OneCourse course={course} />
+          </li>
+        ))}
+      </ul>
+    </Stack>
+  );
+}
+
+function OneCourse({ course }: { course: Course }) {
+  const t = useRaceTexts();
+  const { capacity, applied, age_groups = [] } = course;
+  const left = capacity == null ? null : Math.max(0, capacity - applied);
+  return (
+    <Card withBorder padding="md">
+      <Group justify="space-between" wrap="nowrap" align="flex-start">
+        <Stack gap={0}>
+          <Text fw={700} fz="lg">
+            {course.name}
+          </Text>
+          <Text c="dimmed">{distance(course.distance_m)}</Text>
+        </Stack>
+        {left === 0 ? <Badge color="gray">{t("courseFull")}</Badge> : null}
+      </Group>
+      {capacity == null || left === null ? (
+        <Text fz="sm" mt="xs">
+          {t("appliedCount", { count: applied, number: number(applied) })} · {t("unlimited")}
+        </Text>
+      ) : (
+        <Stack gap={6} mt="sm">
+          <Progress value={(applied / capacity) * 100} aria-hidden color={left === 0 ? "gray" : undefined} />
+          <Group justify="space-between" gap="xs">
+            <Text fz="sm">{t("appliedOf", { applied: number(applied), capacity: number(capacity) })}</Text>
+            <Text fz="sm" fw={600}>
+              {t("placesLeft", { count: left, number: number(left) })}
+            </Text>
+          </Group>
+        </Stack>
+      )}
+      {age_groups.length > 0 ? (
+        <Text fz="sm" c="dimmed" mt="xs">
+          {t("ageGroups", { groups: age_groups.map((group) => group.name).join(" · ") })}
+        </Text>
+      ) : null}
+    </Card>
+  );
+}

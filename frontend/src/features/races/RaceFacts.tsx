@@ -1,0 +1,78 @@
+import { Button, Card, Group, Stack, Text } from "@mantine/core";
+import { IconCalendarPlus, IconMapPin } from "@tabler/icons-react";
+import type { Marathon } from "~/lib/api/shapes";
+import { day, daysUntil, moment } from "~/lib/dates";
+import { number } from "~/lib/numbers";
+import { calendarFile, mapLink } from "./links";
+import { RaceState } from "./RaceState";
+import classes from "./races.module.css";
+import { useRaceTexts } from "./texts";
+
+/** When and where, how long until then, and what it is worth. */
+export function RaceFacts({ race, url }: { race: Marathon; url: string }) {
+  const t = useRaceTexts();
+  const left = daysUntil(race.date);
+  const { applied, capacity } = race.counts;
+  const counted =
+    capacity === null
+      ? t("appliedCount", { count: applied, number: number(applied) })
+      : t("appliedOf", { applied: number(applied), capacity: number(capacity) });
+  return (
+    <Card withBorder padding="lg">
+      <Stack>
+        <Group justify="space-between" align="flex-start" wrap="nowrap">
+          <Stack gap={4}>
+            <Text fw={700} fz="xl" lh={1.3}>
+              <time dateTime={race.date}>{day(race.date)}</time>
+            </Text>
+            <Text>{race.place}</Text>
+          </Stack>
+          {left >= 0 && race.status !== "cancelled" ? (
+            <Text className={classes.countdown}>
+              {left === 0 ? t("today") : t("daysTo", { count: left })}
+            </Text>
+          ) : null}
+        </Group>
+        <dl className={classes.facts}>
+          <dt>{t("entries")}</dt>
+          <dd>
+            <Group gap="xs">
+              <RaceState race={race} />
+            </Group>
+            {t("fromTo", {
+              from: moment(race.registration_opens_at),
+              to: moment(race.registration_closes_at),
+            })}
+          </dd>
+          <dt>{t("applied")}</dt>
+          <dd>{counted}</dd>
+          <dt>{t("points")}</dt>
+          <dd>{t("pointsFor", { points: number(race.point) })}</dd>
+          <dt>{t("ranking")}</dt>
+          <dd>{t(`ranked_${race.ranking.overall}`)}</dd>
+        </dl>
+        <Group gap="xs" className="no-print">
+          <Button
+            component="a"
+            href={calendarFile(race, url)}
+            download={`${race.title}.ics`}
+            variant="default"
+            leftSection={<IconCalendarPlus size={18} aria-hidden />}
+          >
+            {t("toCalendar")}
+          </Button>
+          <Button
+            component="a"
+            href={mapLink(race.place)}
+            target="_blank"
+            rel="noreferrer"
+            variant="default"
+            leftSection={<IconMapPin size={18} aria-hidden />}
+          >
+            {t("map")}
+          </Button>
+        </Group>
+      </Stack>
+    </Card>
+  );
+}
