@@ -122,14 +122,27 @@ class MarathonEdit(Closed):
 
 
 class Search(Closed):
-    """Published races unless `status` says otherwise; `mine` are those the caller made, in any status."""
+    """Published races unless `status` says otherwise; `mine` are those the caller made, in any status.
+
+    `since` is the first day, `before` the day after the last one.
+    """
 
     year: Annotated[int, Field(ge=1, le=9999)] | None = None
+    since: Day | None = None
+    before: Day | None = None
+    latest_first: bool = False
     status: Status | None = None
     q: Annotated[str, StringConstraints(max_length=100)] = ""
     mine: bool = False
     limit: Limit = DEFAULT_LIMIT
     cursor: Cursor | None = None
+
+    @property
+    def days(self) -> tuple[str, str]:
+        """The first day, and what comes after the last one, as they sort in a text that begins with the day."""
+        years = (f"{self.year:04}-", f"{self.year:04}-~") if self.year else ("", "~")
+        since, before = (day.isoformat() if day else None for day in (self.since, self.before))
+        return max(since or "0", years[0]), min(before or "~", years[1])
 
 
 class Counts(BaseModel):

@@ -81,17 +81,13 @@ def search(asked: Search, caller: Caller | None, *, marathons: MarathonStore, cu
     private = asked.mine or asked.status == "draft"
     if private and caller is None:
         raise NotSignedIn
-    scope = ["marathons", asked.year, asked.status, asked.q, caller.user_id if private and caller else None]
-    how: dict[str, Any] = {
-        "year": asked.year,
-        "words": asked.q,
-        "limit": asked.limit,
-        "after": position(asked.cursor, scope, cursors),
-    }
-    if private and caller:
-        found, after = marathons.owned_by(caller.user_id, asked.status, **how)
+    whose = caller.user_id if private and caller else None
+    scope = ["marathons", *asked.days, asked.latest_first, asked.status, asked.q, whose]
+    start = position(asked.cursor, scope, cursors)
+    if whose is not None:
+        found, after = marathons.owned_by(whose, asked.status, asked, start)
     else:
-        found, after = marathons.listed(asked.status or "published", **how)
+        found, after = marathons.listed(asked.status or "published", asked, start)
     return Page(items=found, next=cursor_at(after, scope, cursors))
 
 

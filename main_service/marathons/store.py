@@ -20,7 +20,7 @@ from main_service.marathons.items import (
     race_item,
     race_key,
 )
-from main_service.marathons.schemas import CourseNow, Marathon
+from main_service.marathons.schemas import CourseNow, Marathon, Search
 from main_service.once import Once, create
 
 _RUN_BY = "(owner_id = :by OR contains(co_organizers, :by))"
@@ -53,42 +53,42 @@ class MarathonStore:
             parts.setdefault(part["marathon_id"], []).append(part)
         return [self._marathon(race, parts.get(race["marathon_id"], [])) for race in races]
 
-    def listed(
-        self, status: str, *, year: int | None, words: str, limit: int, after: Key | None
-    ) -> tuple[list[Marathon], Key | None]:
+    def listed(self, status: str, asked: Search, after: Key | None) -> tuple[list[Marathon], Key | None]:
         """Public races of that status by date, whose title or place holds the words."""
-        return self._page("by_date", {"listing": status}, year=year, words=words, limit=limit, after=after)
+        return self._page("by_date", {"listing": status}, asked, after)
 
     def owned_by(
-        self, user_id: int, status: str | None, *, year: int | None, words: str, limit: int, after: Key | None
+        self, user_id: int, status: str | None, asked: Search, after: Key | None
     ) -> tuple[list[Marathon], Key | None]:
         """Races that user made, drafts too, by date."""
-        key = {"owner_id": user_id}
-        return self._page("by_owner", key, status=status, year=year, words=words, limit=limit, after=after)
+        return self._page("by_owner", {"owner_id": user_id}, asked, after, status=status)
 
     def _page(
-        self,
-        index: str,
-        key: Key,
-        *,
-        year: int | None,
-        words: str,
-        limit: int,
-        after: Key | None,
-        status: str | None = None,
+        self, index: str, key: Key, asked: Search, after: Key | None, *, status: str | None = None
     ) -> tuple[list[Marathon], Key | None]:
-        between = ("date_id", f"{year:04}-", f"{year:04}-~") if year else None
-        wanted = folded(words).split()
+        first, end = asked.days
+        if first > end:
+            return [], None
+        wanted = folded(asked.q).split()
+        most = 200 if wanted or status else asked.limit
 
         def read(start: Key | None) -> tuple[list[Item], Key | None]:
-            most = 200 if wanted or status else limit
-            return self._tables.page(TABLE, key, index=index, eventual=True, between=between, limit=most, after=start)
+            return self._tables.page(
+                TABLE,
+                key,
+                index=index,
+                eventual=True,
+                between=("date_id", first, end),
+                newest_first=asked.latest_first,
+                limit=most,
+                after=start,
+            )
 
         def keep(item: Item) -> bool:
             return status in (None, item["status"]) and all(word in item["search"] for word in wanted)
 
         names = ("marathon_id", "part", *key, "date_id")
-        items, onward = examined(read, keep=keep, key=names, limit=limit, after=after)
+        items, onward = examined(read, keep=keep, key=names, limit=asked.limit, after=after)
         return self._with_courses(items), onward
 
     def add(self, marathon: Marathon, once: Once | None) -> str:

@@ -47,6 +47,13 @@ def test_published_races_are_listed_by_date(races: list[dict[str, Any]], anybody
         ({"q": "%"}, []),
         ({"status": "cancelled"}, []),
         ({"status": "published", "year": "2026"}, ["춘천 마라톤"]),
+        ({"since": "2027-03-21"}, ["서울 마라톤", "Köln Marathon"]),
+        ({"before": "2027-03-21"}, ["춘천 마라톤"]),
+        ({"since": "2026-11-02", "before": "2027-10-03"}, ["서울 마라톤"]),
+        ({"since": "2027-04-01", "year": "2027"}, ["Köln Marathon"]),
+        ({"since": "2027-04-01", "year": "2026"}, []),
+        ({"latest_first": "true"}, ["Köln Marathon", "서울 마라톤", "춘천 마라톤"]),
+        ({"before": "2027-10-03", "latest_first": "true", "q": "마라톤"}, ["서울 마라톤", "춘천 마라톤"]),
     ],
 )
 def test_filters_narrow_the_list(
@@ -66,6 +73,15 @@ def test_pages_join_without_gap_or_overlap(races: list[dict[str, Any]], anybody:
 
     assert found == ["춘천 마라톤", "서울 마라톤", "Köln Marathon"]
     assert cursor is None
+
+
+def test_pages_join_backwards_too(races: list[dict[str, Any]], anybody: TestClient) -> None:
+    asked = {"limit": 2, "latest_first": "true", "before": "2027-12-01"}
+    first = anybody.get("/api/marathons", params=asked).json()
+    second = anybody.get("/api/marathons", params={**asked, "cursor": first["next"]}).json()
+
+    assert [race["title"] for race in first["items"]] == ["Köln Marathon", "서울 마라톤"]
+    assert [race["title"] for race in second["items"]] == ["춘천 마라톤"]
 
 
 def test_a_search_that_finds_little_ends_each_request_and_goes_on(
@@ -107,12 +123,15 @@ def test_a_moved_race_is_listed_on_its_new_day(
 def test_a_cursor_of_another_list_is_refused(races: list[dict[str, Any]], anybody: TestClient) -> None:
     cursor = anybody.get("/api/marathons", params={"limit": 1}).json()["next"]
 
-    for params in ({"cursor": cursor, "year": "2027"}, {"cursor": cursor + "x"}, {"cursor": "AAAA"}):
+    elsewhere: list[dict[str, Any]] = [{"year": "2027"}, {"since": "2026-01-01"}, {"latest_first": "true"}]
+    for params in (*({"cursor": cursor, **other} for other in elsewhere), {"cursor": cursor + "x"}, {"cursor": "AAAA"}):
         answer = anybody.get("/api/marathons", params=params)
         assert answer.status_code == 422
         assert answer.json()["errors"][0]["loc"] == ["query", "cursor"]
 
 
-@pytest.mark.parametrize("query", ["limit=0", "limit=201", "limit=x", "year=0", "status=gone", "colour=red"])
+@pytest.mark.parametrize(
+    "query", ["limit=0", "limit=201", "limit=x", "year=0", "since=soon", "status=gone", "colour=red"]
+)
 def test_a_query_that_means_nothing_is_refused(anybody: TestClient, query: str) -> None:
     assert anybody.get(f"/api/marathons?{query}").status_code == 422

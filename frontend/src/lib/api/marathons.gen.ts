@@ -2191,6 +2191,9 @@ export interface operations {
         parameters: {
             query?: {
                 year?: number | null;
+                since?: string | null;
+                before?: string | null;
+                latest_first?: boolean;
                 status?: ("draft" | "published" | "cancelled") | null;
                 q?: string;
                 mine?: boolean;
