@@ -8,7 +8,7 @@ const gateway = `http://127.0.0.1:${process.env.PORT ?? 8000}`;
 export default defineConfig({
   plugins: [react()],
   resolve: { alias: { "~": fileURLToPath(new URL("./src", import.meta.url)) } },
-  server: { proxy: { "/api": gateway } },
+  server: { proxy: { "/api": { target: gateway, changeOrigin: false } } }, // a log-in names the host it was typed at
   build: { target: "es2022", assetsInlineLimit: 2048, manifest: true },
   test: { environment: "happy-dom", include: ["src/**/*.test.ts", "src/**/*.test.tsx"] },
 });
