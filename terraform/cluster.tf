@@ -1,0 +1,92 @@
+resource "aws_ecs_cluster" "this" {
+  name = local.name
+
+  setting {
+    name  = "containerInsights"
+    value = "enabled"
+  }
+}
+
+# Neighbours find each other by name: main_service asks user_service for keys, the discord worker main_service for names.
+resource "aws_service_discovery_private_dns_namespace" "this" {
+  name = "${var.environment}.mrmrthon.internal"
+  vpc  = aws_vpc.this.id
+}
+
+resource "aws_service_discovery_service" "this" {
+  for_each = toset(["user-service", "main-service"])
+  name     = each.key
+
+  dns_config {
+    namespace_id   = aws_service_discovery_private_dns_namespace.this.id
+    routing_policy = "MULTIVALUE"
+    dns_records {
+      type = "A"
+      ttl  = 10
+    }
+  }
+}
+
+resource "aws_ecr_repository" "this" {
+  for_each             = toset(["user_service", "main_service", "workers"])
+  name                 = "${local.name}/${each.key}"
+  image_tag_mutability = "IMMUTABLE"
+  force_delete         = !var.is_protected
+
+  image_scanning_configuration {
+    scan_on_push = true
+  }
+
+  encryption_configuration {
+    encryption_type = "KMS"
+    kms_key         = aws_kms_key.this.arn
+  }
+}
+
+resource "aws_ecr_lifecycle_policy" "this" {
+  for_each   = aws_ecr_repository.this
+  repository = each.value.name
+  policy = jsonencode({
+    rules = [{
+      rulePriority = 1
+      description  = "The last thirty are enough to go back to"
+      selection    = { tagStatus = "any", countType = "imageCountMoreThan", countNumber = 30 }
+      action       = { type = "expire" }
+    }]
+  })
+}
+
+locals {
+  # What every deployable is told.
+  task = {
+    name       = local.name
+    log_days   = var.log_days
+    region     = var.region
+    account    = local.account
+    cluster    = { arn = aws_ecs_cluster.this.arn, name = aws_ecs_cluster.this.name }
+    vpc_id     = aws_vpc.this.id
+    vpc_cidr   = var.cidr
+    subnet_ids = [for subnet in aws_subnet.private : subnet.id]
+    kms        = aws_kms_key.this.arn
+  }
+
+  # botocore reads AWS_DEFAULT_REGION; other SDKs AWS_REGION.
+  aws_environment = { AWS_REGION = var.region, AWS_DEFAULT_REGION = var.region, AWS_USE_FIPS_ENDPOINT = "false" }
+  site_url        = "https://${var.domain}"
+  token           = { TOKEN_ISSUER = "mrmrthon-${var.environment}", TOKEN_AUDIENCE = "mrmrthon-api" }
+  user_service    = "http://user-service.${aws_service_discovery_private_dns_namespace.this.name}:8000"
+  main_service    = "http://main-service.${aws_service_discovery_private_dns_namespace.this.name}:8000"
+
+  tables       = { for name, table in aws_dynamodb_table.main_db : name => table.arn }
+  table_arns   = values(local.tables)
+  index_arns   = [for name, table in aws_dynamodb_table.main_db : "${table.arn}/index/*"]
+  queue_arns   = { for name, queue in aws_sqs_queue.this : name => queue.arn }
+  queue_urls   = { for name, queue in aws_sqs_queue.this : name => queue.url }
+  topic_arns   = { for name, topic in aws_sns_topic.this : name => topic.arn }
+  every_record = aws_dynamodb_table.main_db["official_record"].stream_arn
+
+  may_use_key = { actions = ["kms:Decrypt", "kms:GenerateDataKey"], resources = [aws_kms_key.this.arn] }
+  may_receive = ["sqs:ChangeMessageVisibility", "sqs:DeleteMessage", "sqs:GetQueueAttributes", "sqs:ReceiveMessage"]
+  may_read    = ["dynamodb:BatchGetItem", "dynamodb:ConditionCheckItem", "dynamodb:GetItem", "dynamodb:Query"]
+  may_write   = ["dynamodb:BatchWriteItem", "dynamodb:DeleteItem", "dynamodb:PutItem", "dynamodb:UpdateItem"]
+}

@@ -1,0 +1,16 @@
+data "aws_caller_identity" "this" {}
+data "aws_partition" "this" {}
+
+data "aws_availability_zones" "this" {
+  state = "available"
+}
+
+locals {
+  name    = "mrmrthon-${var.environment}"
+  account = data.aws_caller_identity.this.account_id
+  zones   = slice(data.aws_availability_zones.this.names, 0, var.zones)
+
+  # The one description of tables, topics and queues, which the local system and compose create theirs from.
+  described    = jsondecode(file("${path.module}/../local/resources.json"))
+  table_prefix = "${local.name}-main_db."
+}

@@ -1,0 +1,152 @@
+# One deployable on ECS: its task, what it may do, who may reach it, how many of it run.
+
+locals {
+  full_name = "${var.name}-${var.service}"
+}
+
+resource "aws_cloudwatch_log_group" "this" {
+  name              = "/${var.name}/${var.service}"
+  retention_in_days = var.log_days
+  kms_key_id        = var.kms_key_arn
+}
+
+resource "aws_ecs_task_definition" "this" {
+  family                   = local.full_name
+  requires_compatibilities = ["FARGATE"]
+  network_mode             = "awsvpc"
+  cpu                      = var.cpu
+  memory                   = var.memory
+  execution_role_arn       = aws_iam_role.execution.arn
+  task_role_arn            = aws_iam_role.task.arn
+
+  runtime_platform {
+    operating_system_family = "LINUX"
+    cpu_architecture        = "X86_64"
+  }
+
+  volume {
+    name = "tmp"
+  }
+
+  container_definitions = jsonencode([{
+    name                   = var.service
+    image                  = var.image
+    command                = var.command
+    essential              = true
+    user                   = "10001:10001"
+    readonlyRootFilesystem = true
+    linuxParameters        = { initProcessEnabled = false, capabilities = { drop = ["ALL"] } }
+    mountPoints            = [{ sourceVolume = "tmp", containerPath = "/tmp", readOnly = false }]
+    stopTimeout            = var.stop_s
+    portMappings           = var.port == null ? [] : [{ containerPort = var.port, protocol = "tcp" }]
+    environment            = [for name, value in var.environment : { name = name, value = value }]
+    secrets                = [for name, arn in var.secrets : { name = name, valueFrom = arn }]
+    healthCheck = {
+      command     = ["CMD", "python", "-m", "kernel.health", "http://127.0.0.1:${coalesce(var.port, var.health_port)}/livez"]
+      interval    = 15
+      timeout     = 5
+      retries     = 3
+      startPeriod = 30
+    }
+    logConfiguration = {
+      logDriver = "awslogs"
+      options = {
+        awslogs-group         = aws_cloudwatch_log_group.this.name
+        awslogs-region        = var.region
+        awslogs-stream-prefix = var.service
+        mode                  = "non-blocking"
+      }
+    }
+  }])
+
+  # A release registers its own revisions; Terraform describes the shape.
+  track_latest = true
+}
+
+resource "aws_ecs_service" "this" {
+  name                               = var.service
+  cluster                            = var.cluster.arn
+  task_definition                    = aws_ecs_task_definition.this.arn
+  desired_count                      = var.tasks.least
+  launch_type                        = "FARGATE"
+  enable_execute_command             = false
+  propagate_tags                     = "SERVICE"
+  deployment_minimum_healthy_percent = var.is_singular ? 0 : 100
+  deployment_maximum_percent         = var.is_singular ? 100 : 200
+  health_check_grace_period_seconds  = var.target_group_arn == null ? null : 30
+
+  deployment_circuit_breaker {
+    enable   = true
+    rollback = true
+  }
+
+  network_configuration {
+    subnets          = var.subnet_ids
+    security_groups  = [aws_security_group.this.id]
+    assign_public_ip = false
+  }
+
+  dynamic "load_balancer" {
+    for_each = var.target_group_arn == null ? [] : [var.target_group_arn]
+    content {
+      target_group_arn = load_balancer.value
+      container_name   = var.service
+      container_port   = var.port
+    }
+  }
+
+  dynamic "service_registries" {
+    for_each = var.registry_arn == null ? [] : [var.registry_arn]
+    content {
+      registry_arn = service_registries.value
+    }
+  }
+
+  lifecycle {
+    ignore_changes = [desired_count, task_definition]
+  }
+}
+
+resource "aws_security_group" "this" {
+  name        = local.full_name
+  description = "${var.service}: what it talks to"
+  vpc_id      = var.vpc_id
+}
+
+resource "aws_vpc_security_group_ingress_rule" "this" {
+  for_each                     = var.reached_from
+  security_group_id            = aws_security_group.this.id
+  description                  = "From ${each.key}"
+  referenced_security_group_id = each.value
+  from_port                    = var.port
+  to_port                      = var.port
+  ip_protocol                  = "tcp"
+}
+
+resource "aws_vpc_security_group_egress_rule" "https" {
+  security_group_id = aws_security_group.this.id
+  description       = "HTTPS: AWS by its endpoints, and Discord"
+  cidr_ipv4         = "0.0.0.0/0"
+  from_port         = 443
+  to_port           = 443
+  ip_protocol       = "tcp"
+}
+
+resource "aws_vpc_security_group_egress_rule" "names" {
+  security_group_id = aws_security_group.this.id
+  description       = "Names of the VPC"
+  cidr_ipv4         = var.vpc_cidr
+  from_port         = 53
+  to_port           = 53
+  ip_protocol       = "udp"
+}
+
+resource "aws_vpc_security_group_egress_rule" "this" {
+  for_each                     = var.reaches
+  security_group_id            = aws_security_group.this.id
+  description                  = "To ${each.key}"
+  referenced_security_group_id = each.value.security_group_id
+  from_port                    = each.value.port
+  to_port                      = each.value.port
+  ip_protocol                  = "tcp"
+}

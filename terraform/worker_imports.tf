@@ -1,0 +1,34 @@
+module "worker_imports" {
+  source         = "./modules/service"
+  name           = local.name
+  service        = "worker_imports"
+  image          = var.images.workers
+  repository_arn = aws_ecr_repository.this["workers"].arn
+  command        = ["python", "-m", "workers", "imports"]
+  cpu            = 1024
+  memory         = 2048
+  tasks          = { least = 1, most = 4 }
+  scales_on      = { queue = aws_sqs_queue.this["imports"].name }
+  environment = merge(local.aws_environment, {
+    HOST              = "0.0.0.0"
+    METRICS_PORT      = "9100"
+    TABLE_PREFIX      = local.table_prefix
+    VERSION_EPOCH     = tostring(var.version_epoch)
+    RESULTS_BUCKET    = aws_s3_bucket.results.bucket
+    IMPORTS_QUEUE_URL = local.queue_urls["imports"]
+  })
+  may = {
+    DoJobs    = { actions = concat(local.may_read, local.may_write), resources = concat(local.table_arns, local.index_arns) }
+    TakeJobs  = { actions = concat(local.may_receive, ["sqs:SendMessage"]), resources = [local.queue_arns["imports"]] }
+    ReadFiles = { actions = ["s3:DeleteObject", "s3:GetObject"], resources = ["${aws_s3_bucket.results.arn}/imports/*"] }
+    UseKey    = local.may_use_key
+  }
+  cluster     = local.task.cluster
+  vpc_id      = local.task.vpc_id
+  vpc_cidr    = local.task.vpc_cidr
+  subnet_ids  = local.task.subnet_ids
+  kms_key_arn = local.task.kms
+  region      = local.task.region
+  account     = local.task.account
+  log_days    = local.task.log_days
+}
