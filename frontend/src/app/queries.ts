@@ -6,7 +6,8 @@ import { session } from "~/lib/session/session";
 const mayHelp = (failures: number, problem: Error): boolean => failures < 2 && !(problem instanceof Refusal);
 
 const follow = (problem: unknown): void => {
-  if (problem instanceof Refusal && problem.status === 401) session.end(false);
+  const isOver = problem instanceof Refusal && problem.status === 401 && problem.kind !== "login-is-wrong";
+  if (isOver) session.end(false);
 };
 
 export const queries = new QueryClient({

@@ -6,7 +6,7 @@ import { logIn } from "./api";
 import { useAccountTexts } from "./texts";
 
 /** `loginId`: who has to log in again, and nobody else. */
-export function LogInForm({ loginId, onDone }: { loginId?: string; onDone?: () => void }) {
+export function LogInForm({ loginId }: { loginId?: string }) {
   const t = useAccountTexts();
   const needed = (value: string) => (value === "" ? t("needed") : null);
   const form = useForm({
@@ -15,8 +15,7 @@ export function LogInForm({ loginId, onDone }: { loginId?: string; onDone?: () =
     validate: { loginId: needed, password: needed },
   });
   const sent = useMutation({
-    mutationFn: (given: typeof form.values) => logIn(given.loginId, given.password),
-    onSuccess: () => onDone?.(),
+    mutationFn: (given: typeof form.values) => logIn(given.loginId.trim(), given.password),
   });
   return (
     <form onSubmit={form.onSubmit((given) => sent.mutate(given))} noValidate>
@@ -24,6 +23,8 @@ export function LogInForm({ loginId, onDone }: { loginId?: string; onDone?: () =
         <TextInput
           label={t("loginId")}
           autoComplete="username"
+          autoCapitalize="none"
+          spellCheck={false}
           readOnly={loginId !== undefined}
           key={form.key("loginId")}
           {...form.getInputProps("loginId")}
