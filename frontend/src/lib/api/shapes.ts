@@ -18,6 +18,7 @@ export type OfficialRecord = M["Record"];
 export type PastVersion = M["PastVersion"];
 export type Award = M["Award"];
 export type Import = M["Import"];
+export type ImportEdit = M["ImportEdit"];
 export type Run = M["Run"];
 export type UnofficialRecord = M["UnofficialRecord"];
 export type PersonalBest = M["PersonalBest"];

@@ -1,0 +1,107 @@
+import { Alert, Box, Card, Group, Stack, Text, Title } from "@mantine/core";
+import { IconArrowBackUp, IconCircleCheck } from "@tabler/icons-react";
+import { LinkButton } from "~/components/ui/Link";
+import type { Import, Marathon } from "~/lib/api/shapes";
+import { number } from "~/lib/numbers";
+import { BadRows } from "./BadRows";
+import { Columns } from "./Columns";
+import { Counts } from "./Counts";
+import { Effects } from "./Effects";
+import classes from "./imports.module.css";
+import { Revert } from "./Revert";
+import { Tile } from "./Tile";
+import { useImportTexts } from "./texts";
+import { Warnings } from "./Warnings";
+
+/** What storing a file did, and the way on. */
+export function Done({ one, race }: { one: Import; race: Marathon }) {
+  const t = useImportTexts();
+  const { create, update } = one.counts;
+  const isPublic = race.results_status !== "none";
+  const params = { id: race.id };
+  return (
+    <Stack gap="lg">
+      <Card withBorder padding="lg" component="section" aria-labelledby="stored">
+        <Stack gap="md">
+          <Group gap="xs">
+            <IconCircleCheck size={28} color="var(--mantine-primary-color-filled)" aria-hidden />
+            <Title order={2} fz="lg" id="stored" role="status">
+              {t("finished")}
+            </Title>
+          </Group>
+          <Counts one={one} isStored />
+          <Effects one={one} />
+          <Text fz="sm">
+            {create + update === 0 ? t("finishedNothing") : isPublic ? t("isPublic") : t("notPublic")}
+          </Text>
+          <Group gap="xs">
+            {isPublic ? (
+              <LinkButton to="/marathons/$id/results" params={params}>
+                {t("seeResults")}
+              </LinkButton>
+            ) : (
+              <LinkButton to="/office/$id" params={params}>
+                {t("toPublish")}
+              </LinkButton>
+            )}
+            <LinkButton to="/office/$id/records" params={params} variant="default">
+              {t("seeRecords")}
+            </LinkButton>
+            <LinkButton to="/office/$id/imports" params={params} variant="default">
+              {t("uploadMore")}
+            </LinkButton>
+            <Revert one={one} />
+          </Group>
+        </Stack>
+      </Card>
+      <BadRows one={one} />
+      <Warnings one={one} isOpen={false} />
+      <Columns one={one} />
+    </Stack>
+  );
+}
+
+/** What taking a file back did. */
+export function TakenBack({ one }: { one: Import }) {
+  const t = useImportTexts();
+  const back = one.reverted ?? { restored: 0, removed: 0, left: 0 };
+  return (
+    <Stack gap="lg">
+      <Card withBorder padding="lg" component="section" aria-labelledby="reverted">
+        <Stack gap="md">
+          <Group gap="xs">
+            <IconArrowBackUp size={28} aria-hidden />
+            <Title order={2} fz="lg" id="reverted" role="status">
+              {t("revertedTitle")}
+            </Title>
+          </Group>
+          <Box component="dl" className={classes.tiles} m={0}>
+            <Tile label={t("removed")} value={number(back.removed)} />
+            <Tile label={t("restored")} value={number(back.restored)} />
+            <Tile label={t("left")} value={number(back.left)} />
+          </Box>
+          <Group>
+            <LinkButton to="/office/$id/imports" params={{ id: one.marathon_id }}>
+              {t("uploadMore")}
+            </LinkButton>
+          </Group>
+        </Stack>
+      </Card>
+      <Warnings one={one} isOpen={false} />
+    </Stack>
+  );
+}
+
+/** Why storing a file came to no good end. */
+export function NotStored({ one }: { one: Import }) {
+  const t = useImportTexts();
+  return (
+    <Alert color="red" variant="light" role="alert" title={t("failedTitle")} mb="lg">
+      <Stack gap="sm" align="flex-start">
+        <span>{one.error}</span>
+        <span>{t("failedLead")}</span>
+        <Revert one={one} />
+      </Stack>
+    </Alert>
+  );
+}
