@@ -1,0 +1,55 @@
+import "@mantine/charts/styles.css";
+import { LineChart } from "@mantine/charts";
+import { distance } from "~/lib/distances";
+import { pace } from "~/lib/times";
+import { merged, type PaceLine, paceRange } from "./merged";
+import { useResultTexts } from "./texts";
+
+const COLORS = ["var(--mantine-primary-color-filled)", "var(--mantine-color-orange-6)"];
+
+/** Pace by distance, the faster the higher. */
+export default function PaceChart({
+  lines,
+  average,
+  height,
+}: {
+  lines: PaceLine[];
+  average: number | null;
+  height: number;
+}) {
+  const t = useResultTexts();
+  const said = average === null ? [] : [{ y: average, label: t("average", { pace: pace(average) }) }];
+  return (
+    <LineChart
+      h={height}
+      data={merged(lines)}
+      dataKey="km"
+      series={lines.map(({ name }, at) => ({
+        name: `line${at}`,
+        label: name,
+        color: COLORS[at] ?? "gray.6",
+        strokeDasharray: at === 0 ? undefined : "6 3",
+      }))}
+      curveType="stepBefore"
+      withDots={false}
+      withLegend={lines.length > 1}
+      accessibilityLayer={false}
+      lineProps={{ isAnimationActive: false }}
+      valueFormatter={(value) => pace(value)}
+      xAxisProps={{
+        type: "number",
+        domain: [0, "dataMax"],
+        tickFormatter: (km: number) => String(Math.round(km)),
+        tickCount: 6,
+        unit: " km",
+      }}
+      yAxisProps={{ reversed: true, domain: paceRange(lines, average), width: 44 }}
+      tooltipProps={{ labelFormatter: (km) => distance(Number(km) * 1000) }}
+      referenceLines={said.map((line) => ({
+        ...line,
+        color: "var(--mantine-color-dimmed)",
+        labelPosition: "insideTopLeft" as const,
+      }))}
+    />
+  );
+}

@@ -1,0 +1,23 @@
+import type { PacePoint } from "./legs";
+
+export interface PaceLine {
+  name: string;
+  steps: PacePoint[];
+}
+
+/** Several lines over one axis: a row for each distance that any of them has, with what each has there. */
+export function merged(lines: PaceLine[]): Record<string, number>[] {
+  const rows = new Map<number, Record<string, number>>();
+  for (const [at, { steps }] of lines.entries())
+    for (const { km, pace } of steps) rows.set(km, { ...rows.get(km), km, [`line${at}`]: pace });
+  return [...rows.values()].sort((one, other) => (one.km ?? 0) - (other.km ?? 0));
+}
+
+/** The ends of an axis that hold all paces, on whole half minutes, with `average` between them. */
+export function paceRange(lines: PaceLine[], average: number | null): [number, number] {
+  const all = lines.flatMap(({ steps }) => steps.map(({ pace }) => pace));
+  const paces = average === null ? all : [...all, average];
+  const half = 30_000;
+  const [least, most] = [Math.min(...paces), Math.max(...paces)];
+  return [Math.floor(least / half) * half, Math.ceil(most / half + 0.1) * half];
+}
