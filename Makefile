@@ -13,10 +13,10 @@ WEB := frontend
 NPM := npm --prefix $(WEB) --loglevel=error
 WEB_SOURCES := $(shell find $(WEB)/src $(WEB)/public $(WEB)/index.html $(WEB)/vite.config.ts $(WEB)/postcss.config.js -type f)
 
-.PHONY: help up demo test check fmt lock types bench chaos
+.PHONY: help up demo test test-web screenshots check fmt lock types bench chaos
 
 help:  ## say what there is
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-7s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 up: $(VENV)/run $(WEB)/dist/index.html  ## run the whole system on this machine: http://127.0.0.1:8000 (PORT, DATA_DIR)
 	@exec $(BIN)/python -m local up
@@ -24,8 +24,16 @@ up: $(VENV)/run $(WEB)/dist/index.html  ## run the whole system on this machine:
 demo: $(VENV)/run  ## load the demo into the running system
 	@$(BIN)/python -m local demo
 
-test: $(VENV)/dev  ## run every test, on SQLite and on a MySQL-protocol server
+test: $(VENV)/dev $(WEB)/dist/index.html  ## run every test, on SQLite and on a MySQL-protocol server, and the web app's
 	@$(BIN)/python -m pytest -n 2 --dist loadgroup
+	@$(MAKE) -s test-web
+
+test-web: $(VENV)/dev $(WEB)/dist/index.html  ## the web app: its logic, then every page and the whole way in a real browser
+	@$(NPM) run -s test
+	@$(BIN)/python -m local.against $(NPM) run -s browse
+
+screenshots: $(VENV)/dev $(WEB)/dist/index.html  ## every page, phone and laptop, light and dark, both languages
+	@$(BIN)/python -m local.against $(NPM) run -s screenshots
 
 check: $(VENV)/dev $(WEB)/node_modules/.installed  ## lint, formatting, types, and who may import whom
 	$(BIN)/ruff check $(PATHS)
