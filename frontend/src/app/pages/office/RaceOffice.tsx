@@ -1,5 +1,11 @@
-import { Outlet } from "@tanstack/react-router";
+import { Outlet, useParams } from "@tanstack/react-router";
+import { OfficeFrame } from "~/features/organizing/OfficeFrame";
 
 export function RaceOffice() {
-  return <Outlet />;
+  const { id } = useParams({ from: "/office/$id" });
+  return (
+    <OfficeFrame id={id}>
+      <Outlet />
+    </OfficeFrame>
+  );
 }

@@ -1,0 +1,19 @@
+import type { Marathon } from "~/lib/api/shapes";
+import { daysUntil } from "~/lib/dates";
+
+/** Where a race stands for who runs it. */
+
+export const isRunBy = (race: Marathon, userId: number): boolean =>
+  race.owner_id === userId || race.co_organizers.includes(userId);
+
+/** What is left of the way to race day, then what comes after it: the next first. */
+export function split(
+  races: readonly Marathon[],
+  now = new Date(),
+): { coming: Marathon[]; past: Marathon[] } {
+  const isComing = (race: Marathon) => daysUntil(race.date, now) >= 0;
+  return {
+    coming: races.filter(isComing).toReversed(),
+    past: races.filter((race) => !isComing(race)),
+  };
+}
