@@ -1,0 +1,24 @@
+import { CloseButton, TextInput } from "@mantine/core";
+import { IconSearch } from "@tabler/icons-react";
+import { useResultTexts } from "./texts";
+
+export function SearchBox({ value, change }: { value: string; change: (q: string) => void }) {
+  const t = useResultTexts();
+  return (
+    <TextInput
+      type="search"
+      size="md"
+      value={value}
+      onChange={(event) => change(event.currentTarget.value)}
+      aria-label={t("search")}
+      placeholder={t("search")}
+      maxLength={100}
+      autoComplete="off"
+      autoCorrect="off"
+      spellCheck={false}
+      enterKeyHint="search"
+      leftSection={<IconSearch size={18} aria-hidden />}
+      rightSection={value ? <CloseButton aria-label={t("clear")} onClick={() => change("")} /> : null}
+    />
+  );
+}

@@ -1,0 +1,71 @@
+import { Box, Skeleton, Stack, Text } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { lazy, Suspense } from "react";
+import { Given } from "~/components/ui/Faces";
+import type { Stats } from "~/lib/api/shapes";
+import { number } from "~/lib/numbers";
+import { clockTime } from "~/lib/times";
+import { statsQuery } from "./api";
+import { Medians } from "./Medians";
+import classes from "./numbers.module.css";
+import type { Wanted } from "./rows";
+import { bars, busiest } from "./spread";
+import { useResultTexts } from "./texts";
+
+const SpreadChart = lazy(() => import("./SpreadChart"));
+const HEIGHT = 180;
+
+/** How the finish times of a course spread: three numbers, a histogram, medians. */
+export function Spread({ raceId, wanted }: { raceId: string; wanted: Wanted }) {
+  const stats = useQuery(statsQuery(raceId, wanted));
+  return (
+    <Given query={stats} loading={<Skeleton h={HEIGHT + 140} />}>
+      {(told) => <Told stats={told} />}
+    </Given>
+  );
+}
+
+function Told({ stats }: { stats: Stats }) {
+  const t = useResultTexts();
+  const { fastest_ms, median_ms, slowest_ms } = stats;
+  const all = bars(stats.histogram);
+  const most = busiest(all);
+  if (fastest_ms === null || median_ms === null || slowest_ms === null || !most)
+    return <Text c="dimmed">{t("noNumbers")}</Text>;
+  const said = t("chartSaid", {
+    fastest: clockTime(fastest_ms),
+    slowest: clockTime(slowest_ms),
+    from: clockTime(most.from),
+    to: clockTime(most.until),
+    most: number(most.count),
+  });
+  return (
+    <Stack gap="md">
+      <dl className={classes.facts}>
+        <Fact name={t("finishers")} value={number(stats.finishers)} />
+        <Fact name={t("fastest")} value={clockTime(fastest_ms)} />
+        <Fact name={t("median")} value={clockTime(median_ms)} />
+      </dl>
+      <figure className={classes.figure}>
+        <Box h={HEIGHT} aria-hidden>
+          <Suspense fallback={<Skeleton h={HEIGHT} />}>
+            <SpreadChart bars={all} median={median_ms} height={HEIGHT} />
+          </Suspense>
+        </Box>
+        <Text component="figcaption" fz="xs" c="dimmed" mt={6}>
+          {said}
+        </Text>
+      </figure>
+      <Medians stats={stats} />
+    </Stack>
+  );
+}
+
+function Fact({ name, value }: { name: string; value: string }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{value}</dd>
+    </div>
+  );
+}
