@@ -10,6 +10,7 @@ export const useUiTexts = texts(
     reload: "새로고침",
     more: "더 보기",
     cancel: "취소",
+    undo: "되돌리기",
     site: "마라마라톤",
   },
   {
@@ -20,6 +21,7 @@ export const useUiTexts = texts(
     reload: "Reload",
     more: "Show more",
     cancel: "Cancel",
+    undo: "Undo",
     site: "mrmrthon",
   },
 );

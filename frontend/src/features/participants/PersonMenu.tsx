@@ -1,19 +1,16 @@
 import { ActionIcon, Button, Group, Menu, Modal, Stack, Text } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
-import { notifications } from "@mantine/notifications";
 import { IconArrowBackUp, IconDots, IconRoute, IconUserX } from "@tabler/icons-react";
-import { useWords } from "~/components/ui/Said";
+import { useTell } from "~/components/ui/useTell";
 import type { Course, Participant } from "~/lib/api/shapes";
 import type { ParticipationEdit } from "./api";
 import { useParticipantTexts } from "./texts";
 import { useChange } from "./useChange";
-import { useNews } from "./useNews";
 
 /** What else can be done for one participant: another course, cancelling, taking that back. */
 export function PersonMenu({ person, courses }: { person: Participant; courses: readonly Course[] }) {
   const t = useParticipantTexts();
-  const words = useWords();
-  const news = useNews();
+  const { tell, tellWhyNot } = useTell();
   const change = useChange(person);
   const [asks, ask] = useDisclosure(false);
   const name = person.name ?? t("erased");
@@ -22,9 +19,9 @@ export function PersonMenu({ person, courses }: { person: Participant; courses: 
     change.mutate(edit, {
       onSuccess: () => {
         ask.close();
-        news(t("changed", { name }));
+        tell(t("changed", { name }));
       },
-      onError: (problem) => notifications.show({ color: "red", message: words(problem).title }),
+      onError: tellWhyNot,
     });
   if (person.erased) return null;
   return (

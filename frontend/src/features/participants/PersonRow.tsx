@@ -22,7 +22,7 @@ export function PersonRow({ person, courses }: { person: Participant; courses: r
           </Badge>
         ) : null}
         <Text fz="sm" c="dimmed" hiddenFrom="sm">
-          {[course, born].filter(Boolean).join(" · ")}
+          {[course, sexOf(person.sex, t), person.birth_date?.slice(0, 4)].filter(Boolean).join(" · ")}
         </Text>
       </Table.Td>
       <Table.Td visibleFrom="sm">{course}</Table.Td>

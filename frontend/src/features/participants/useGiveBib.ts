@@ -1,19 +1,18 @@
-import { notifications } from "@mantine/notifications";
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useWords } from "~/components/ui/Said";
+import { useTell } from "~/components/ui/useTell";
 import { Refusal } from "~/lib/api/refusal";
 import type { Participant } from "~/lib/api/shapes";
 import { changeParticipant, everyParticipant, show } from "./api";
 import { isBib } from "./bibs";
 import { useParticipantTexts } from "./texts";
 import { useChange } from "./useChange";
-import { useNews } from "./useNews";
 
 /** One person's bib as it is typed, saved once one is done with it. `wrong` says in words why it was not. */
 export function useGiveBib(person: Participant) {
   const t = useParticipantTexts();
-  const news = useNews();
+  const { tell, tellWhyNot } = useTell();
   const words = useWords();
   const queries = useQueryClient();
   const [typed, setTyped] = useState<string | null>(null);
@@ -31,10 +30,11 @@ export function useGiveBib(person: Participant) {
   const done = (now: Participant) => {
     setTyped(null);
     const undo = () =>
-      changeParticipant(now, { bib: person.bib ?? null })
-        .then((back) => show(queries, person.marathon_id, [back]))
-        .catch((problem: unknown) => notifications.show({ color: "red", message: words(problem).title }));
-    news(now.bib ? t("saved", { name, bib: now.bib }) : t("removed", { name }), undo);
+      changeParticipant(now, { bib: person.bib ?? null }).then(
+        (back) => show(queries, person.marathon_id, [back]),
+        tellWhyNot,
+      );
+    tell(now.bib ? t("saved", { name, bib: now.bib }) : t("removed", { name }), () => void undo());
   };
 
   const save = () => {

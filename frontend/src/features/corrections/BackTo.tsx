@@ -1,0 +1,55 @@
+import { Button, Group, List, Modal, Stack, Text } from "@mantine/core";
+import { useDisclosure } from "@mantine/hooks";
+import { Said } from "~/components/ui/Said";
+import type { OfficialRecord, PastVersion } from "~/lib/api/shapes";
+import { changesOf } from "./changes";
+import { corrected, typedOf } from "./form";
+import { useCorrectionTexts } from "./texts";
+import { useCorrect } from "./useCorrect";
+import { changeText } from "./wording";
+
+interface Props {
+  version: PastVersion;
+  now: OfficialRecord;
+  metres: number | undefined;
+}
+
+/** Lets a record say again what it said in an earlier version. */
+export function BackTo({ version, now, metres }: Props) {
+  const t = useCorrectionTexts();
+  const [asks, ask] = useDisclosure(false);
+  const correct = useCorrect(now);
+  const body = corrected(now, typedOf(version.record), metres);
+  const changes = changesOf(version.record, now).filter(({ field }) => field in body);
+  if (changes.length === 0) return null;
+  const reason = t("backReason", { version: version.version });
+  return (
+    <>
+      <Button variant="subtle" size="compact-sm" onClick={ask.open}>
+        {t("backTo")}
+      </Button>
+      <Modal opened={asks} onClose={ask.close} title={t("backTitle", { version: version.version })} centered>
+        <Stack>
+          <Text fz="sm">{t("backLead")}</Text>
+          <List fz="sm">
+            {changes.map((change) => (
+              <List.Item key={change.field}>{changeText(change, t)}</List.Item>
+            ))}
+          </List>
+          <Said problem={correct.error} />
+          <Group justify="flex-end">
+            <Button variant="default" onClick={ask.close}>
+              {t("keep")}
+            </Button>
+            <Button
+              loading={correct.isPending}
+              onClick={() => correct.mutate({ ...body, reason }, { onSuccess: ask.close })}
+            >
+              {t("backTo")}
+            </Button>
+          </Group>
+        </Stack>
+      </Modal>
+    </>
+  );
+}

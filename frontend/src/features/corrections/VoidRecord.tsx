@@ -1,0 +1,60 @@
+import { Button, Group, Modal, Stack, Text, TextInput } from "@mantine/core";
+import { useDisclosure } from "@mantine/hooks";
+import { IconBan } from "@tabler/icons-react";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { Said } from "~/components/ui/Said";
+import { useTell } from "~/components/ui/useTell";
+import type { OfficialRecord } from "~/lib/api/shapes";
+import { makeVoid, renewed } from "./api";
+import { useCorrectionTexts } from "./texts";
+
+/** Makes a record void, once that was confirmed. */
+export function VoidRecord({ record }: { record: OfficialRecord }) {
+  const t = useCorrectionTexts();
+  const { tell } = useTell();
+  const queries = useQueryClient();
+  const [asks, ask] = useDisclosure(false);
+  const [reason, setReason] = useState("");
+  const gone = useMutation({
+    mutationFn: () => makeVoid(record, reason.trim() || undefined),
+    onSuccess: async () => {
+      await renewed(queries, record.marathon_id);
+      tell(t("voided"));
+    },
+  });
+  return (
+    <>
+      <Button
+        variant="default"
+        c="var(--mantine-color-error)"
+        leftSection={<IconBan size={18} aria-hidden />}
+        onClick={ask.open}
+      >
+        {t("makeVoid")}
+      </Button>
+      <Modal opened={asks} onClose={ask.close} title={t("voidTitle")} centered>
+        <Stack>
+          <Text fz="sm">{t("voidLead")}</Text>
+          <TextInput
+            label={t("voidReason")}
+            description={t("reasonHint")}
+            maxLength={200}
+            value={reason}
+            onChange={(event) => setReason(event.currentTarget.value)}
+            data-autofocus
+          />
+          <Said problem={gone.error} />
+          <Group justify="flex-end">
+            <Button variant="default" onClick={ask.close}>
+              {t("keep")}
+            </Button>
+            <Button color="red" loading={gone.isPending} onClick={() => gone.mutate()}>
+              {t("makeVoid")}
+            </Button>
+          </Group>
+        </Stack>
+      </Modal>
+    </>
+  );
+}
