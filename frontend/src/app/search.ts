@@ -1,3 +1,4 @@
+import { WHENS } from "~/features/races/when";
 import type { Sex, Status } from "~/lib/api/shapes";
 
 /** What stands behind the `?` of an address: only what was said, and only what we know. */
@@ -11,8 +12,12 @@ const said = <T extends object>(search: T): Partial<T> =>
 
 type Search = Record<string, unknown>;
 
-export const calendarSearch = ({ year, q }: Search) =>
-  said({ year: /^\d{4}$/.test(String(year)) ? Number(year) : undefined, q: word(q) });
+export const calendarSearch = ({ year, q, when }: Search) =>
+  said({
+    year: /^[1-9]\d{3}$/.test(String(year)) ? Number(year) : undefined,
+    q: word(q)?.slice(0, 100),
+    when: oneOf(WHENS, when),
+  });
 
 const SEXES: readonly Sex[] = ["M", "F", "X"];
 const STATUSES: readonly Status[] = ["finished", "dnf", "dns", "dsq"];

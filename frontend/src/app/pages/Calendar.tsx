@@ -1,48 +1,24 @@
-import { Group, Select, TextInput } from "@mantine/core";
-import { useDebouncedCallback } from "@mantine/hooks";
-import { IconSearch } from "@tabler/icons-react";
+import { Group } from "@mantine/core";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { Page } from "~/components/ui/Page";
+import { CalendarFilters } from "~/features/races/CalendarFilters";
 import { RaceList } from "~/features/races/RaceList";
-import { useRaceTexts } from "~/features/races/texts";
+import { asked, type CalendarSearch } from "~/features/races/when";
+import { today } from "~/lib/dates";
 import { useAppTexts } from "../texts";
 
-const YEARS = Array.from({ length: 12 }, (_, back) => String(new Date().getFullYear() + 1 - back));
-
+/** All races, month by month; what was asked for stands in the address. */
 export function Calendar() {
   const t = useAppTexts();
-  const race = useRaceTexts();
   const search = useSearch({ from: "/marathons" });
   const navigate = useNavigate({ from: "/marathons" });
-  const look = useDebouncedCallback(
-    (q: string) => void navigate({ search: (was) => ({ ...was, q }), replace: true }),
-    250,
-  );
+  const change = (next: CalendarSearch, replace: boolean) => void navigate({ search: next, replace });
   return (
     <Page title={t("allRaces")}>
-      <Group mb="lg" grow preventGrowOverflow={false}>
-        <TextInput
-          type="search"
-          aria-label={race("search")}
-          placeholder={race("search")}
-          leftSection={<IconSearch size={18} aria-hidden />}
-          defaultValue={search.q ?? ""}
-          onChange={(event) => look(event.currentTarget.value)}
-          flex={1}
-        />
-        <Select
-          aria-label={race("year")}
-          placeholder={race("allYears")}
-          clearable
-          data={YEARS}
-          value={search.year ? String(search.year) : null}
-          onChange={(year) =>
-            void navigate({ search: (was) => ({ ...was, year: year ? Number(year) : undefined }) })
-          }
-          maw={140}
-        />
+      <Group mb="xl" gap="sm" align="flex-end">
+        <CalendarFilters search={search} change={change} />
       </Group>
-      <RaceList search={search} />
+      <RaceList search={asked(search, today())} />
     </Page>
   );
 }
