@@ -4,14 +4,19 @@ import { Failed, Loading } from "~/components/ui/Faces";
 import { Link } from "~/components/ui/Link";
 import { Page } from "~/components/ui/Page";
 import { raceQuery } from "~/features/races/api";
+import { Actions } from "~/features/result/Actions";
 import { resultQuery } from "~/features/result/api";
+import { Certificate } from "~/features/result/Certificate";
 import { Missing } from "~/features/result/Missing";
 import { NewsLine } from "~/features/result/NewsLine";
 import { ResultView } from "~/features/result/ResultView";
+import { hasFinished } from "~/features/result/reading";
 import classes from "~/features/result/result.module.css";
 import { useNews } from "~/features/result/useNews";
 import { useWording } from "~/features/result/wording";
+import type { Marathon } from "~/lib/api/shapes";
 import { day } from "~/lib/dates";
+import { useUser } from "~/lib/session/useSession";
 
 /** A bib of a race: its result, or why there is none. */
 export function OneResult() {
@@ -22,7 +27,10 @@ export function OneResult() {
   const { news, putAway } = useNews(found.data);
   const result = found.data && "result" in found.data ? found.data.result : null;
   const refusal = found.data && "missing" in found.data ? found.data.missing : null;
+  const user = useUser();
   const course = race.data?.courses.find(({ code }) => code === result?.course);
+  const shown = result && race.data && course ? { result, race: race.data, course } : null;
+  const isOwner = isRunBy(race.data, user?.id);
   const lead = race.data ? (
     <>
       <Link to="/marathons/$id/results" params={{ id }}>
@@ -32,9 +40,13 @@ export function OneResult() {
     </>
   ) : null;
   return (
-    <Page title={result ? nameOf(result) : t("bib", { bib })} lead={lead}>
-      {result && race.data ? (
-        <ResultView id={id} result={result} distance={course?.distance_m ?? 0} />
+    <Page
+      title={result ? nameOf(result) : t("bib", { bib })}
+      lead={lead}
+      actions={shown ? <Actions {...shown} isOwner={isOwner} /> : null}
+    >
+      {shown ? (
+        <ResultView id={id} result={shown.result} course={shown.course} />
       ) : refusal ? (
         <Missing id={id} refusal={refusal} wasHere={news?.kind === "gone"} />
       ) : found.isError || race.isError ? (
@@ -44,7 +56,11 @@ export function OneResult() {
           <Loading rows={3} height={220} />
         </div>
       )}
+      {shown && hasFinished(shown.result.status) ? <Certificate {...shown} /> : null}
       <NewsLine news={news} result={result} putAway={putAway} />
     </Page>
   );
 }
+
+const isRunBy = (race: Marathon | undefined, user: number | undefined): boolean =>
+  race !== undefined && user !== undefined && [race.owner_id, ...race.co_organizers].includes(user);

@@ -22,7 +22,7 @@ export function Here({ id, result }: { id: string; result: SingleResult }) {
   const { key, ...whose } = groups.find((one) => one.key === chosen) ?? { key: "everybody" as const };
   const spread = useQuery(spreadQuery(id, { course: result.course, ...whose }, result.places_changed_at));
   return (
-    <Part title={t("here")} lead={t("hereLead")}>
+    <Part title={t("spread")} lead={t("spreadLead")}>
       {groups.length > 1 ? (
         <SegmentedControl
           aria-label={t("whom")}
@@ -55,7 +55,7 @@ function Spread({ stats, result, list }: { stats: Stats; result: SingleResult; l
   const said = [aheadOf(t, result, list), besideMedian(t, stats.median_ms, time)].filter(Boolean).join(" ");
   return (
     <>
-      <div role="img" aria-label={`${t("hereLead")}: ${said}`} style={{ height: HEIGHT }}>
+      <div role="img" aria-label={`${t("spread")}: ${said}`} style={{ height: HEIGHT }}>
         <Suspense fallback={<Skeleton height={HEIGHT} />}>
           <HereChart bars={bars(stats, time)} ticks={ticks(stats)} height={HEIGHT} />
         </Suspense>

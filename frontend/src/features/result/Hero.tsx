@@ -1,5 +1,6 @@
 import { Badge, Card, Group, Stack, Text } from "@mantine/core";
-import type { SingleResult } from "~/lib/api/shapes";
+import type { Course, SingleResult } from "~/lib/api/shapes";
+import { distance } from "~/lib/distances";
 import { number } from "~/lib/numbers";
 import { clockTime, pace } from "~/lib/times";
 import { Places } from "./Places";
@@ -9,13 +10,21 @@ import classes from "./result.module.css";
 import { useWording } from "./wording";
 
 /** The time, and the places it gave. */
-export function Hero({ result }: { result: SingleResult }) {
-  const { t } = useWording();
+export function Hero({ result, course }: { result: SingleResult; course: Course }) {
+  const { t, groupOf } = useWording();
+  const who = [
+    t("bib", { bib: result.bib }),
+    groupOf(result),
+    result.division,
+    result.nation,
+    courseName(course),
+  ];
   return (
     <Card withBorder padding="lg" className={classes.hero}>
       <div className={classes.heroGrid}>
         <Stack gap="sm">
           <Group gap="xs">
+            <Text fz="sm">{who.filter(Boolean).join(" · ")}</Text>
             <Badge variant={result.results_status === "final" ? "filled" : "light"}>
               {t(result.results_status)}
             </Badge>
@@ -31,6 +40,12 @@ export function Hero({ result }: { result: SingleResult }) {
     </Card>
   );
 }
+
+/** The course by name, and its distance where the name does not say it. */
+const courseName = ({ name, distance_m }: Course): string =>
+  name.replaceAll(" ", "") === distance(distance_m).replaceAll(" ", "")
+    ? name
+    : `${name} ${distance(distance_m)}`;
 
 function Finished({ result }: { result: SingleResult }) {
   const { t } = useWording();

@@ -1,4 +1,4 @@
-import type { SingleResult } from "~/lib/api/shapes";
+import type { Course, SingleResult } from "~/lib/api/shapes";
 import { AgeGrade } from "./AgeGrade";
 import { CompareWith } from "./CompareWith";
 import { Halves } from "./Halves";
@@ -10,20 +10,20 @@ import classes from "./result.module.css";
 import { Splits } from "./Splits";
 
 /** All that a result says. */
-export function ResultView({ id, result, distance }: { id: string; result: SingleResult; distance: number }) {
+export function ResultView({ id, result, course }: { id: string; result: SingleResult; course: Course }) {
   const isFinished = hasFinished(result.status);
   return (
     <div className={`${classes.column} no-print`}>
-      <Hero result={result} />
+      <Hero result={result} course={course} />
       <div className={classes.columns}>
         <div className={classes.column}>
-          <Splits result={result} distance={distance} />
-          <Passing result={result} />
+          {isFinished ? <Here id={id} result={result} /> : null}
+          <Splits result={result} distance={course.distance_m} />
         </div>
         <div className={classes.column}>
-          {isFinished ? <Here id={id} result={result} /> : null}
           <Halves result={result} />
           <AgeGrade result={result} />
+          <Passing result={result} />
           <CompareWith id={id} result={result} />
         </div>
       </div>

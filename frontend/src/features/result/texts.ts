@@ -40,8 +40,9 @@ export const useResultTexts = texts(
     reasons: "이 기록의 근거 더 보기",
     lessReasons: "접기",
 
-    here: "내 위치",
-    hereLead: "완주 기록 분포에서 이 선수의 위치",
+    spread: "기록 분포",
+    spreadLead: "완주 기록 가운데 이 선수의 위치입니다.",
+    here: "여기예요",
     hereAhead: "완주자 {{percent}}%보다 빠릅니다.",
     hereFaster: "가운데 기록 {{median}}보다 {{gap}} 빠릅니다.",
     hereSlower: "가운데 기록 {{median}}보다 {{gap}} 느립니다.",
@@ -90,6 +91,7 @@ export const useResultTexts = texts(
     passingSum: "모두 합해 {{passed}}명을 앞질렀고 {{passedBy}}명이 앞질러 갔습니다.",
 
     share: "공유",
+    link: "이 화면의 주소",
     copy: "링크 복사",
     copied: "복사했습니다",
     shareLink: "링크 보내기",
@@ -194,8 +196,9 @@ export const useResultTexts = texts(
     reasons: "What else this result rests on",
     lessReasons: "Show less",
 
+    spread: "Among the finishers",
+    spreadLead: "Where this time lies among all finish times.",
     here: "You are here",
-    hereLead: "This runner among all finish times",
     hereAhead: "Faster than {{percent}}% of the finishers.",
     hereFaster: "{{gap}} faster than the median of {{median}}.",
     hereSlower: "{{gap}} slower than the median of {{median}}.",
@@ -244,6 +247,7 @@ export const useResultTexts = texts(
     passingSum: "In all, {{passed}} runners were passed and {{passedBy}} came by.",
 
     share: "Share",
+    link: "Address of this page",
     copy: "Copy link",
     copied: "Copied",
     shareLink: "Send link",
