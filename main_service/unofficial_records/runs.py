@@ -9,6 +9,7 @@ from main_service.listing import cursor_at, position
 from main_service.marathons.schemas import Marathon
 from main_service.marathons.store import MarathonStore
 from main_service.official_records.store import RecordStore
+from main_service.results.display import displayed
 from main_service.unofficial_records.schemas import PersonalBest, Run, Runs, UnofficialRecord
 from main_service.unofficial_records.store import UnofficialRecordStore
 
@@ -64,12 +65,14 @@ def _result(item: Item, race: Marathon) -> Iterator[Run]:
     if course is None:
         return
     finished = item["status"] == "finished"
+    elapsed_ms = item.get("net_time_ms", item.get("gun_time_ms")) if finished else None
     yield Run(
         source="official",
         id=item["record_id"],
         ran_on=race.date,
         distance_m=course.distance_m,
-        elapsed_ms=item.get("net_time_ms", item.get("gun_time_ms")) if finished else None,
+        elapsed_ms=elapsed_ms,
+        time=None if elapsed_ms is None else displayed(elapsed_ms, race.rounding),
         title=race.title,
         place=race.place,
         status=item["status"],

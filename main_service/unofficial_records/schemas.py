@@ -51,13 +51,17 @@ class UnofficialRecord(BaseModel):
 
 
 class Run(BaseModel):
-    """One official or own result. An official one names its race; `elapsed_ms` is null for who did not finish."""
+    """One official or own result. `elapsed_ms` is null for who did not finish.
+
+    An official one names its race, and `time` is its elapsed time rounded as that race shows it.
+    """
 
     source: Literal["official", "own"]
     id: str
     ran_on: dt.date
     distance_m: int
     elapsed_ms: int | None
+    time: str | None = None
     title: str | None = None
     place: str | None = None
     status: Literal["finished", "dnf", "dns", "dsq"] = "finished"

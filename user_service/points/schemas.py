@@ -31,6 +31,13 @@ class Ranked(BaseModel):
     total_point: int
 
 
+class MyPlace(BaseModel):
+    """My place in the ranking; null while I have no points."""
+
+    place: int | None
+    total_point: int
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """What the ledger holds of one record, from `version` on: `point` belongs to `user_id`, or to nobody and is 0."""

@@ -16,7 +16,7 @@ from kernel.shapes import Clock, Cursors, Page, epoch_ms, moment_of, now
 from kernel.sql import Connection, Engine, transaction
 from user_service.points import ledger, store
 from user_service.points.ledger import announcements
-from user_service.points.schemas import Credited, Entry, Event, MyPoints, Ranked
+from user_service.points.schemas import Credited, Entry, Event, MyPlace, MyPoints, Ranked
 
 __all__ = ["announcements"]
 
@@ -115,6 +115,12 @@ def ranking(*, engine: Engine, cursors: Cursors, cursor: str | None, limit: int)
         items.append(Ranked(place=place, name=name, total_point=points))
     more = len(rows) > limit
     return Page(items=items, next=cursors.write(["ranking", total, user_id, place, above]) if more else None)
+
+
+def my_place(user_id: int, *, engine: Engine) -> MyPlace:
+    """Where the ranking lists me: one place behind everybody with more."""
+    total, ahead = store.standing_of(engine, user_id)
+    return MyPlace(place=ahead + 1 if total > 0 else None, total_point=total)
 
 
 def _position(cursors: Cursors, cursor: str | None, name: str, *kinds: type) -> tuple[Any, ...] | None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Engine, and_, insert, or_, select, update
+from sqlalchemy import Connection, Engine, and_, func, insert, or_, select, update
 from sqlalchemy.exc import IntegrityError
 
 from kernel import sql
@@ -149,6 +149,21 @@ def leaders(engine: Engine, after: tuple[int, int] | None, limit: int) -> Sequen
     wanted = wanted.order_by(balance.total_point.desc(), balance.user_id).limit(limit)
     with sql.reading(engine) as connection:
         return [(row.user_id, row.name, row.total_point) for row in connection.execute(wanted)]
+
+
+def standing_of(engine: Engine, user_id: int) -> tuple[int, int]:
+    """The user's total, and how many runners have more."""
+    balance, ahead = point_balance.c, point_balance.alias("ahead")
+    more = (
+        select(func.count())
+        .select_from(ahead.join(account, account.c.user_id == ahead.c.user_id))
+        .where(ahead.c.total_point > balance.total_point, account.c.user_type == RUNNER)
+        .scalar_subquery()
+        .correlate(point_balance)
+    )
+    with sql.reading(engine) as connection:
+        row = connection.execute(select(balance.total_point, more).where(balance.user_id == user_id)).first()
+    return (row[0], row[1]) if row else (0, 0)
 
 
 def touch(connection: Connection) -> None:

@@ -43,6 +43,23 @@ def test_anyone_sees_the_ranking_and_no_more_of_a_runner_than_the_name(
     assert (row["place"], row["total_point"], answer.json()["next"]) == (1, 100, None)
 
 
+def test_a_runner_finds_the_own_place_as_the_ranking_has_it(client: TestClient, runner: Person, engine: Engine) -> None:
+    runner.log_in()
+    before = client.get("/api/points/ranking/me", headers=runner.bearer).json()
+    ahead, equal, behind = (signed_up(client, login_id=f"other.{n}") for n in range(3))
+    points = ((ahead, 300), (equal, 100), (runner, 100), (behind, 40))
+    for person, point in points:
+        service.apply(message(change(f"R{person.id}", 1, person.id, point)), engine=engine)
+
+    mine = client.get("/api/points/ranking/me", headers=runner.bearer).json()
+
+    assert before == {"place": None, "total_point": 0}
+    assert mine == {"place": 2, "total_point": 100}
+    listed = client.get("/api/points/ranking").json()["items"]
+    assert [row["place"] for row in listed] == [1, 2, 2, 4]
+    assert client.get("/api/points/ranking/me").status_code == 401
+
+
 def test_a_made_up_cursor_or_limit_is_a_clear_refusal(client: TestClient) -> None:
     for query in ("cursor=AAAA", "cursor=%F0%9F%8F%83", "limit=0", "limit=201", "limit=x"):
         answer = client.get(f"/api/points/ranking?{query}", headers={"Accept-Language": "en"})

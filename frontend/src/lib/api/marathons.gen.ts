@@ -1838,7 +1838,9 @@ export interface components {
         };
         /**
          * Run
-         * @description One official or own result. An official one names its race; `elapsed_ms` is null for who did not finish.
+         * @description One official or own result. `elapsed_ms` is null for who did not finish.
+         *
+         *     An official one names its race, and `time` is its elapsed time rounded as that race shows it.
          */
         Run: {
             /**
@@ -1857,6 +1859,8 @@ export interface components {
             distance_m: number;
             /** Elapsed Ms */
             elapsed_ms: number | null;
+            /** Time */
+            time?: string | null;
             /** Title */
             title?: string | null;
             /** Place */
