@@ -1,7 +1,8 @@
-import { Group, NativeSelect, Stack } from "@mantine/core";
+import { NativeSelect } from "@mantine/core";
 import { useState } from "react";
 import type { Chosen, Column } from "./ColumnRow";
 import { fieldOf, GROUP_NAMES, GROUPS, isTime, UNITS, type Unit } from "./fields";
+import classes from "./imports.module.css";
 import { SplitPoint } from "./SplitPoint";
 import { useImportTexts } from "./texts";
 
@@ -19,43 +20,41 @@ export function ColumnChoice({ column, onChoose }: { column: Column; onChoose: (
     items: GROUPS[group].map((one) => ({ value: one, label: t(one) })),
   }));
   return (
-    <Stack gap={6}>
+    <div className={classes.choice}>
       <NativeSelect
         aria-label={t("holdsOf", { column: column.column })}
         value={field ?? ""}
         onChange={({ currentTarget }) => choose(currentTarget.value)}
         data={[{ value: "", label: t("ignored") }, ...fields]}
       />
-      <Group gap={6} grow wrap="nowrap" align="flex-start">
-        {field === "split" ? (
-          <SplitPoint
-            key={column.field}
-            column={column}
-            isNew={awaitsPoint}
-            onSay={(point) => {
-              setAwaitsPoint(false);
-              onChoose({ column: column.column, field: point });
-            }}
-          />
-        ) : null}
-        {isTime(field) && !awaitsPoint ? (
-          <NativeSelect
-            aria-label={t("unitOf", { column: column.column })}
-            value={column.unit ?? ""}
-            onChange={({ currentTarget }) =>
-              onChoose({
-                column: column.column,
-                field: column.field ?? null,
-                unit: (currentTarget.value || null) as Unit | null,
-              })
-            }
-            data={[
-              ...(column.unit ? [] : [{ value: "", label: t("lackUnit") }]),
-              ...UNITS.map((unit) => ({ value: unit, label: t(unit) })),
-            ]}
-          />
-        ) : null}
-      </Group>
-    </Stack>
+      {field === "split" ? (
+        <SplitPoint
+          key={column.field}
+          column={column}
+          isNew={awaitsPoint}
+          onSay={(point) => {
+            setAwaitsPoint(false);
+            onChoose({ column: column.column, field: point });
+          }}
+        />
+      ) : null}
+      {isTime(field) && !awaitsPoint ? (
+        <NativeSelect
+          aria-label={t("unitOf", { column: column.column })}
+          value={column.unit ?? ""}
+          onChange={({ currentTarget }) =>
+            onChoose({
+              column: column.column,
+              field: column.field ?? null,
+              unit: (currentTarget.value || null) as Unit | null,
+            })
+          }
+          data={[
+            ...(column.unit ? [] : [{ value: "", label: t("lackUnit") }]),
+            ...UNITS.map((unit) => ({ value: unit, label: t(unit) })),
+          ]}
+        />
+      ) : null}
+    </div>
   );
 }

@@ -15,9 +15,9 @@ export function CourseChoice({ one, courses, edit }: { one: Import; courses: Cou
   const none = { value: "", label: isInFile ? t("courseByFile") : t("courseChoose") };
   return (
     <NativeSelect
-      label={t("course")}
+      label={isLacking ? t("courseAsk") : t("course")}
+      withAsterisk={isLacking}
       description={isInFile ? t("courseHelp") : undefined}
-      error={isLacking ? t("lackCourse") : undefined}
       value={chosen}
       onChange={({ currentTarget }) => edit.mutate({ course: currentTarget.value || null })}
       data={[

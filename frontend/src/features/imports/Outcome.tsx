@@ -1,5 +1,6 @@
 import { Alert, Box, Card, Group, Stack, Text, Title } from "@mantine/core";
 import { IconArrowBackUp, IconCircleCheck } from "@tabler/icons-react";
+import type { ReactNode } from "react";
 import { LinkButton } from "~/components/ui/Link";
 import type { Import, Marathon } from "~/lib/api/shapes";
 import { number } from "~/lib/numbers";
@@ -13,8 +14,8 @@ import { Tile } from "./Tile";
 import { useImportTexts } from "./texts";
 import { Warnings } from "./Warnings";
 
-/** What storing a file did, and the way on. */
-export function Done({ one, race }: { one: Import; race: Marathon }) {
+/** What storing a file did, and the way on. `publish`: shows the results to everybody. */
+export function Done({ one, race, publish }: { one: Import; race: Marathon; publish: ReactNode }) {
   const t = useImportTexts();
   const { create, update } = one.counts;
   const isPublic = race.results_status !== "none";
@@ -40,9 +41,7 @@ export function Done({ one, race }: { one: Import; race: Marathon }) {
                 {t("seeResults")}
               </LinkButton>
             ) : (
-              <LinkButton to="/office/$id" params={params}>
-                {t("toPublish")}
-              </LinkButton>
+              publish
             )}
             <LinkButton to="/office/$id/records" params={params} variant="default">
               {t("seeRecords")}
@@ -55,7 +54,7 @@ export function Done({ one, race }: { one: Import; race: Marathon }) {
         </Stack>
       </Card>
       <BadRows one={one} />
-      <Warnings one={one} isOpen={false} />
+      <Warnings one={one} />
       <Columns one={one} />
     </Stack>
   );
@@ -87,7 +86,7 @@ export function TakenBack({ one }: { one: Import }) {
           </Group>
         </Stack>
       </Card>
-      <Warnings one={one} isOpen={false} />
+      <Warnings one={one} />
     </Stack>
   );
 }

@@ -10,14 +10,16 @@ import { CourseChoice } from "./CourseChoice";
 import { Divisions } from "./Divisions";
 import { Effects } from "./Effects";
 import classes from "./imports.module.css";
+import { lacksOf } from "./standing";
 import { useImportTexts } from "./texts";
 import { useEdit } from "./useEdit";
-import { Warnings } from "./Warnings";
+import { Lacking, Warnings } from "./Warnings";
 
 /** What storing a file would do, and all that can still be said of it. */
 export function Preview({ one, courses }: { one: Import; courses: Course[] }) {
   const t = useImportTexts();
   const edit = useEdit(one);
+  const isLacking = lacksOf(one).length > 0;
   const { bad } = one.counts;
   const state = bad > 0 ? t("stillBad", { count: bad, n: number(bad) }) : t("allGood");
   return (
@@ -34,12 +36,14 @@ export function Preview({ one, courses }: { one: Import; courses: Course[] }) {
             <Title order={2} fz="lg" id="preview">
               {t("preview")}
             </Title>
-            <Stack gap="md" className={edit.isReading ? classes.stale : undefined}>
-              <Counts one={one} />
-              <Effects one={one} />
-            </Stack>
-            <Text fz="sm" mih={22} role="status">
-              {edit.isReading ? t("rereading") : state}
+            {isLacking ? null : (
+              <Stack gap="md" className={edit.isReading ? classes.stale : undefined}>
+                <Counts one={one} />
+                <Effects one={one} />
+              </Stack>
+            )}
+            <Text fz="sm" role="status">
+              {edit.isReading ? t("rereading") : isLacking ? t("lackFirst") : state}
             </Text>
             {edit.variables?.mapping ? null : <Said problem={edit.error} />}
             <CourseChoice one={one} courses={courses} edit={edit} />
@@ -50,7 +54,8 @@ export function Preview({ one, courses }: { one: Import; courses: Course[] }) {
       </Grid.Col>
       <Grid.Col span={{ base: 12, md: 8 }} order={{ base: 2, md: 1 }}>
         <Stack gap="lg">
-          <Warnings one={one} isOpen />
+          <Lacking one={one} />
+          <Warnings one={one} />
           <BadRows one={one} edit={edit} />
           <Divisions one={one} edit={edit} />
           <Columns one={one} edit={edit} />

@@ -10,7 +10,8 @@ import { ImportState } from "~/features/imports/ImportState";
 import { ImportView } from "~/features/imports/ImportView";
 import { useImportTexts } from "~/features/imports/texts";
 import { useImport } from "~/features/imports/useImport";
-import { raceQuery } from "~/features/races/api";
+import { officeRaceQuery } from "~/features/organizing/api";
+import { PublishResults } from "~/features/organizing/publishing/PublishResults";
 import { Refusal } from "~/lib/api/refusal";
 import { moment } from "~/lib/dates";
 
@@ -20,7 +21,7 @@ export function OneImport() {
   const t = useImportTexts();
   const { id, importId } = useParams({ from: "/office/$id/imports/$importId" });
   const made = useImport({ race: id, id: importId });
-  const race = useQuery(raceQuery(id));
+  const race = useQuery(officeRaceQuery(id));
   const one = made.data;
   const back = (
     <LinkButton
@@ -52,7 +53,12 @@ export function OneImport() {
             <ImportState state={one.state} />
             <Detected one={one} />
           </Group>
-          <ImportView one={one} race={race.data} isLost={made.isLost} />
+          <ImportView
+            one={one}
+            race={race.data}
+            isLost={made.isLost}
+            publish={<PublishResults race={race.data} />}
+          />
         </>
       ) : made.isError || race.isError ? (
         <Failed problem={made.error ?? race.error} again={() => void made.refetch()} />
