@@ -187,6 +187,24 @@ const ko = {
   leaveLead: "저장하지 않은 내용은 사라집니다.",
   leave: "나가기",
   stay: "계속 쓰기",
+
+  closing: "대회 취소와 삭제",
+  callOff: "대회 취소",
+  callOffLead_other:
+    "대회 페이지에 ‘취소된 대회’라고 표시되고 신청을 받지 않습니다. 신청한 {{count}}명의 신청은 남아 있고, 다시 열 수 있습니다.",
+  callOn: "대회 다시 열기",
+  callOnLead: "취소 표시를 없애고, 접수 기간이면 다시 신청을 받습니다.",
+  raceIsOff: "대회를 취소했습니다",
+  raceIsOnAgain: "대회를 다시 열었습니다",
+  deleteRace: "대회 삭제",
+  deleteLead: "대회와 참가자 목록, 결과가 모두 없어지고 적립된 포인트가 회수됩니다. 되돌릴 수 없습니다.",
+  deleteAskNobody: "신청자는 아직 없습니다. 삭제하면 되돌릴 수 없습니다.",
+  deleteAsk_other: "신청 {{count}}건과 모든 결과가 없어집니다. 되돌릴 수 없습니다.",
+  deleteForce_other: "기록 {{count}}건을 지우고 적립된 포인트를 회수합니다",
+  typeTitle: "확인을 위해 대회 이름을 써 주세요: {{title}}",
+  deleteForGood: "완전히 삭제",
+  raceDeleted: "대회를 삭제했습니다",
+  goBack: "그만두기",
 } as const;
 
 export type Words = Key<typeof ko>;
@@ -383,4 +401,28 @@ export const useOrganizingTexts = texts("organizing", ko, {
   leaveLead: "What you have not saved will be lost.",
   leave: "Leave",
   stay: "Keep editing",
+
+  closing: "Cancel or delete",
+  callOff: "Cancel the race",
+  callOffNobody: "Its page says “cancelled” and takes no entries. You can open it again.",
+  callOffLead_one:
+    "Its page says “cancelled” and takes no entries. The {{count}} entry stays, and you can open it again.",
+  callOffLead_other:
+    "Its page says “cancelled” and takes no entries. The {{count}} entries stay, and you can open it again.",
+  callOn: "Open the race again",
+  callOnLead: "No longer marked as cancelled; takes entries while registration is open.",
+  raceIsOff: "The race is cancelled",
+  raceIsOnAgain: "The race is open again",
+  deleteRace: "Delete the race",
+  deleteLead:
+    "The race, its participants and results are gone, and points credited are taken back. This can't be undone.",
+  deleteAskNobody: "Nobody has entered yet. Deleting can't be undone.",
+  deleteAsk_one: "{{count}} entry and all results will be gone. This can't be undone.",
+  deleteAsk_other: "{{count}} entries and all results will be gone. This can't be undone.",
+  deleteForce_one: "Delete {{count}} record and take back its points",
+  deleteForce_other: "Delete {{count}} records and take back their points",
+  typeTitle: "To confirm, type the race's name: {{title}}",
+  deleteForGood: "Delete for good",
+  raceDeleted: "The race is deleted",
+  goBack: "Never mind",
 });

@@ -1,5 +1,30 @@
+import { Box } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { useNavigate, useParams } from "@tanstack/react-router";
+import { Given } from "~/components/ui/Faces";
 import { Page } from "~/components/ui/Page";
+import { officeRaceQuery } from "~/features/organizing/api";
+import { Closing } from "~/features/organizing/closing/Closing";
+import { EditRaceForm } from "~/features/organizing/form/EditRaceForm";
+import { useOrganizingTexts } from "~/features/organizing/texts";
 
 export function EditRace() {
-  return <Page title="EditRace">{null}</Page>;
+  const t = useOrganizingTexts();
+  const { id } = useParams({ from: "/office/$id" });
+  const navigate = useNavigate();
+  const race = useQuery(officeRaceQuery(id));
+  return (
+    <Page title={t("editRace")}>
+      <Given query={race}>
+        {(found) => (
+          <Box maw={760}>
+            <EditRaceForm key={id} race={found} />
+            <Box mt={64}>
+              <Closing race={found} onDeleted={() => void navigate({ to: "/office", ignoreBlocker: true })} />
+            </Box>
+          </Box>
+        )}
+      </Given>
+    </Page>
+  );
 }
