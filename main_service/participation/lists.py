@@ -17,16 +17,17 @@ def mine(
     scope = ["participations", runner.user_id]
     found, after = players.of_user(runner.user_id, limit=limit, after=position(cursor, scope, cursors))
     races = marathons.get_many(player.marathon_id for player in found)
-    items = [
-        MyParticipation(**player.model_dump(include=set(Participation.model_fields)), marathon=_in_short(race))
-        for player in found
-        if (race := races.get(player.marathon_id)) and not race.is_deleted
-    ]
+    items = [_in(race, player) for player in found if (race := races.get(player.marathon_id)) and not race.is_deleted]
     return Page(items=items, next=cursor_at(after, scope, cursors))
 
 
-def _in_short(race: Marathon) -> RaceOf:
-    return RaceOf(id=race.id, title=race.title, date=race.date, place=race.place, status=race.status)
+def _in(race: Marathon, player: Participant) -> MyParticipation:
+    course = race.course(player.course)
+    return MyParticipation(
+        **player.model_dump(include=set(Participation.model_fields)),
+        course_name=course.name if course else None,
+        marathon=RaceOf(**race.model_dump(include=set(RaceOf.model_fields))),
+    )
 
 
 def participants(

@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict, StringConstraints
 
 from kernel.shapes import DEFAULT_LIMIT, Closed, Cursor, Limit, omissible
 from kernel.words import worded
-from main_service.marathons.schemas import CourseCode, Status
+from main_service.marathons.schemas import CourseCode, ResultsStatus, Status
 
 Bib = Annotated[
     str,
@@ -78,9 +78,13 @@ class RaceOf(BaseModel):
     date: date
     place: str
     status: Status
+    results_status: ResultsStatus
 
 
 class MyParticipation(Participation):
+    """`course_name` is null for a course that the race no longer has."""
+
+    course_name: str | None = None
     marathon: RaceOf
 
 

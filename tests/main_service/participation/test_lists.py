@@ -84,6 +84,8 @@ def test_a_runner_sees_what_they_applied_for(organizer: Person, runner: Person, 
     mine = runner.http.get("/api/me/participations").json()["items"]
 
     assert [(item["marathon"]["title"], item["state"]) for item in mine] == [("둘째", "applied"), ("첫째", "cancelled")]
+    assert mine[0]["course_name"] == next(c["name"] for c in second["courses"] if c["code"] == mine[0]["course"])
+    assert mine[0]["marathon"]["results_status"] == "none"
     assert person(0).http.get("/api/me/participations").json()["items"] == []
     assert organizer.http.get("/api/me/participations").status_code == 403
 

@@ -1190,7 +1190,10 @@ export interface components {
             /** Count */
             count: number;
         };
-        /** MyParticipation */
+        /**
+         * MyParticipation
+         * @description `course_name` is null for a course that the race no longer has.
+         */
         MyParticipation: {
             /** Marathon Id */
             marathon_id: string;
@@ -1212,6 +1215,8 @@ export interface components {
             applied_at: string;
             /** Version */
             version: number;
+            /** Course Name */
+            course_name?: string | null;
             marathon: components["schemas"]["RaceOf"];
         };
         /** NewMarathon */
@@ -1622,6 +1627,11 @@ export interface components {
              * @enum {string}
              */
             status: "draft" | "published" | "cancelled";
+            /**
+             * Results Status
+             * @enum {string}
+             */
+            results_status: "none" | "provisional" | "final";
         };
         /**
          * Ranking
