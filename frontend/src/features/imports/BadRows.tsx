@@ -20,7 +20,9 @@ export function BadRows({ one, edit }: { one: Import; edit?: Edit }) {
     .map(({ line, column, value }) => ({ line, column, value: value?.trim() ?? "" }));
   const apply = (event: FormEvent) => {
     event.preventDefault();
-    if (fixes.length > 0) edit?.mutate({ fixes }, { onSuccess: () => setTyped({}) });
+    const sent = typed;
+    if (fixes.length > 0)
+      edit?.mutate({ fixes }, { onSuccess: () => setTyped((now) => typedSince(now, sent)) });
   };
   if (one.bad_rows.length === 0) return null;
   return (
@@ -62,3 +64,7 @@ export function BadRows({ one, edit }: { one: Import; edit?: Edit }) {
     </Card>
   );
 }
+
+/** What was typed while the file was read again. */
+const typedSince = (now: Record<string, string>, sent: Record<string, string>): Record<string, string> =>
+  Object.fromEntries(Object.entries(now).filter(([key, value]) => sent[key] !== value));

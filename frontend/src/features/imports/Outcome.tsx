@@ -26,9 +26,11 @@ export function Done({ one, race, publish }: { one: Import; race: Marathon; publ
         <Stack gap="md">
           <Group gap="xs">
             <IconCircleCheck size={28} color="var(--mantine-primary-color-filled)" aria-hidden />
-            <Title order={2} fz="lg" id="stored" role="status">
-              {t("finished")}
-            </Title>
+            <Box role="status">
+              <Title order={2} fz="lg" id="stored">
+                {t("finished")}
+              </Title>
+            </Box>
           </Group>
           <Counts one={one} isStored />
           <Effects one={one} />
@@ -70,9 +72,11 @@ export function TakenBack({ one }: { one: Import }) {
         <Stack gap="md">
           <Group gap="xs">
             <IconArrowBackUp size={28} aria-hidden />
-            <Title order={2} fz="lg" id="reverted" role="status">
-              {t("revertedTitle")}
-            </Title>
+            <Box role="status">
+              <Title order={2} fz="lg" id="reverted">
+                {t("revertedTitle")}
+              </Title>
+            </Box>
           </Group>
           <Box component="dl" className={classes.tiles} m={0}>
             <Tile label={t("removed")} value={number(back.removed)} />
