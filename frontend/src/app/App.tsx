@@ -4,14 +4,14 @@ import { RouterProvider } from "@tanstack/react-router";
 import { lazy, Suspense } from "react";
 import { queries } from "./queries";
 import { router } from "./router";
-import { theme } from "./theme";
+import { useTheme } from "./useTheme";
 
 // What nobody sees at first comes after the first page.
 const Notices = lazy(() => import("./shell/Notices"));
 
 export function App() {
   return (
-    <MantineProvider theme={theme} defaultColorScheme="auto">
+    <MantineProvider theme={useTheme()} defaultColorScheme="auto">
       <QueryClientProvider client={queries}>
         <RouterProvider router={router} />
         <Suspense>
