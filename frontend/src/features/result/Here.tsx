@@ -35,7 +35,7 @@ export function Here({ id, result }: { id: string; result: SingleResult }) {
           }))}
         />
       ) : null}
-      <Stack gap="xs" mih={HEIGHT + 64} aria-live="polite">
+      <Stack gap="xs" mih={{ base: HEIGHT + 56, sm: HEIGHT + 32 }} aria-live="polite">
         {spread.data ? (
           <Spread stats={spread.data} result={result} list={key} />
         ) : spread.isError ? (

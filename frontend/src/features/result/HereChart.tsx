@@ -22,7 +22,7 @@ export default function HereChart({ bars, ticks, height }: { bars: Bar[]; ticks:
       ]}
       accessibilityLayer={false}
       barProps={{ isAnimationActive: false }}
-      barChartProps={{ barCategoryGap: 1 }}
+      barChartProps={{ barCategoryGap: 1, margin: { top: 24, left: 4, right: 4 } }}
       valueFormatter={number}
       withYAxis={false}
       gridAxis="none"
@@ -34,8 +34,12 @@ export default function HereChart({ bars, ticks, height }: { bars: Bar[]; ticks:
               {
                 x: own.from,
                 color: "var(--mantine-primary-color-filled)",
-                label: t("here"),
-                labelPosition: "top" as const,
+                label: {
+                  value: t("here"),
+                  position: "top" as const,
+                  fill: "var(--mantine-color-text)",
+                  fontSize: 12,
+                },
               },
             ]
           : []

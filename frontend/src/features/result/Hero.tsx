@@ -24,7 +24,7 @@ export function Hero({ result, course }: { result: SingleResult; course: Course 
       <div className={classes.heroGrid}>
         <Stack gap="sm">
           <Group gap="xs">
-            <Text fz="sm">{who.filter(Boolean).join(" · ")}</Text>
+            <Text fz="sm">{whole(who)}</Text>
             <Badge variant={result.results_status === "final" ? "filled" : "light"}>
               {t(result.results_status)}
             </Badge>
@@ -40,6 +40,13 @@ export function Hero({ result, course }: { result: SingleResult; course: Course 
     </Card>
   );
 }
+
+/** The parts that there are, each in one piece where lines break. */
+const whole = (parts: (string | null)[]): string =>
+  parts
+    .filter((part) => part)
+    .map((part) => String(part).replaceAll(" ", "\u00a0"))
+    .join(" · ");
 
 /** The course by name, and its distance where the name does not say it. */
 const courseName = ({ name, distance_m }: Course): string =>

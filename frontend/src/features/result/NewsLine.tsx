@@ -19,7 +19,7 @@ export function NewsLine({
   const { t } = wording;
   const title = { changed: t("changed"), published: t("published"), gone: t("gone") };
   return (
-    <Box className={`${classes.news} no-print`} role="status">
+    <Box className={classes.news} role="status">
       {news === null ? null : (
         <Paper shadow="lg" p="md" withBorder>
           <Group justify="space-between" wrap="nowrap" align="flex-start">

@@ -2,8 +2,7 @@ import "@mantine/charts/styles.css";
 import { LineChart } from "@mantine/charts";
 import { distance } from "~/lib/distances";
 import { pace } from "~/lib/times";
-import { merged, type PaceLine, paceRange } from "./merged";
-import { useResultTexts } from "./texts";
+import { kilometres, merged, type PaceLine, paceRange } from "./merged";
 
 const COLORS = ["var(--mantine-primary-color-filled)", "var(--mantine-color-orange-6)"];
 
@@ -17,8 +16,6 @@ export default function PaceChart({
   average: number | null;
   height: number;
 }) {
-  const t = useResultTexts();
-  const said = average === null ? [] : [{ y: average, label: t("average", { pace: pace(average) }) }];
   return (
     <LineChart
       h={height}
@@ -39,17 +36,16 @@ export default function PaceChart({
       xAxisProps={{
         type: "number",
         domain: [0, "dataMax"],
-        tickFormatter: (km: number) => String(Math.round(km)),
-        tickCount: 6,
+        ticks: kilometres(lines),
         unit: " km",
+        interval: 0,
       }}
       yAxisProps={{ reversed: true, domain: paceRange(lines, average), width: 44 }}
       tooltipProps={{ labelFormatter: (km) => distance(Number(km) * 1000) }}
-      referenceLines={said.map((line) => ({
-        ...line,
-        color: "var(--mantine-color-dimmed)",
-        labelPosition: "insideTopLeft" as const,
-      }))}
+      strokeDasharray="0"
+      referenceLines={
+        average === null ? [] : [{ y: average, color: "var(--mantine-color-text)", strokeDasharray: "3 4" }]
+      }
     />
   );
 }

@@ -13,7 +13,7 @@ import { Splits } from "./Splits";
 export function ResultView({ id, result, course }: { id: string; result: SingleResult; course: Course }) {
   const isFinished = hasFinished(result.status);
   return (
-    <div className={`${classes.column} no-print`}>
+    <div className={classes.column}>
       <Hero result={result} course={course} />
       <div className={classes.columns}>
         <div className={classes.column}>
@@ -21,7 +21,7 @@ export function ResultView({ id, result, course }: { id: string; result: SingleR
           <Splits result={result} distance={course.distance_m} />
         </div>
         <div className={classes.column}>
-          <Halves result={result} />
+          <Halves result={result} distance={course.distance_m} />
           <AgeGrade result={result} />
           <Passing result={result} />
           <CompareWith id={id} result={result} />

@@ -66,12 +66,13 @@ function PaceSaid({ way, average }: { way: Leg[]; average: number | null }) {
   const ends = extremes(way);
   if (ends === null) return null;
   const stretch = (leg: Paced) => t("stretch", { from: markOf(leg.from), to: markOf(leg.mark) });
-  const said = t("paceSaid", {
+  const stretches = t("paceSaid", {
     fast: stretch(ends.fast),
     fastPace: pace(ends.fast.pace_ms_per_km),
     slow: stretch(ends.slow),
     slowPace: pace(ends.slow.pace_ms_per_km),
   });
+  const said = average === null ? stretches : `${stretches} ${t("average", { pace: pace(average) })}`;
   return (
     <div>
       <div role="img" aria-label={`${t("paceChart")}: ${said}`} style={{ height: CHART_HEIGHT }}>

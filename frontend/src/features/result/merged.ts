@@ -21,3 +21,12 @@ export function paceRange(lines: PaceLine[], average: number | null): [number, n
   const [least, most] = [Math.min(...paces), Math.max(...paces)];
   return [Math.floor(least / half) * half, Math.ceil(most / half + 0.1) * half];
 }
+
+const STEPS_KM = [0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100];
+
+/** Round kilometres along the axis, six at most. */
+export function kilometres(lines: { steps: { km: number }[] }[]): number[] {
+  const end = Math.max(0, ...lines.flatMap(({ steps }) => steps.map(({ km }) => km)));
+  const step = STEPS_KM.find((one) => end / one < 6) ?? end;
+  return step === 0 ? [] : Array.from({ length: Math.floor(end / step) + 1 }, (_, at) => at * step);
+}
