@@ -10,6 +10,7 @@ from main_service.marathons.schemas import Marathon
 from main_service.results.columns import Columns
 from main_service.results.leaves import Leaf, ranked_by
 from main_service.results.names import Names
+from main_service.results.newest import Newest
 from main_service.results.news import News
 from main_service.results.orders import Lists
 from main_service.results.placing import List, Order, Placing
@@ -76,6 +77,7 @@ class Book:
                 self._take(told)
         settings = self.marathon
         self._names: Names | None = None
+        self._newest: Newest | None = None
         self.placing = Placing(settings.ranking, self, winners=settings.winners_outside_age_groups)
         self._lists = Lists(self._rows, self.placing)
         self._columns: Columns | None = None
@@ -98,6 +100,13 @@ class Book:
         if self._names is None:
             self._names = Names((slot, row) for slot, row in enumerate(self._rows) if row)
         return self._names
+
+    @property
+    def newest(self) -> Newest:
+        """What came last: looked for when first asked for, followed from then on."""
+        if self._newest is None or self._newest.is_worn:
+            self._newest = Newest(self)
+        return self._newest
 
     @property
     def columns(self) -> Columns:
@@ -146,6 +155,8 @@ class Book:
                 self._columns.put_in(slot, told.row)
         if self._names:
             self._names.follow(slot, before, told.row)
+        if self._newest:
+            self._newest.follow(before, told.row)
 
     def _take(self, told: News) -> int:
         """Puts the row in its slot, or takes it out; the slot."""

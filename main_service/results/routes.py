@@ -17,7 +17,7 @@ from main_service.results import service, single, stats
 from main_service.results.book import Wanted
 from main_service.results.names import words_in
 from main_service.results.refusals import ResultIsUnknown, ResultsAreNotPublished
-from main_service.results.schemas import ResultsPage, SingleResult, Stats
+from main_service.results.schemas import NewestResults, ResultsPage, SingleResult, Stats
 from main_service.results.stats import Counted
 
 router = APIRouter(prefix="/api/marathons/{marathon_id}/results", tags=["results"])
@@ -113,6 +113,22 @@ def stats_of_course(
 
 
 @router.get(
+    "/newest",
+    response_class=Response,
+    responses=_documented(NewestResults, NotSignedIn, MarathonIsUnknown, ResultsAreNotPublished),
+)
+def newest_results(
+    marathon_id: MarathonId,
+    caller: MaybeCaller,
+    books: ResultsBooks,
+    limit: Annotated[int, Query(ge=1, le=50)] = 20,
+    if_none_match: IfNoneMatch = None,
+) -> Response:
+    """What was entered or corrected last, the latest first; of what came at once, those first who came in last."""
+    return _sent(service.newest(marathon_id, caller, if_none_match, limit=limit, books=books))
+
+
+@router.get(
     "/{bib}",
     response_class=Response,
     responses=_documented(SingleResult, NotSignedIn, MarathonIsUnknown, ResultsAreNotPublished, ResultIsUnknown),
@@ -126,6 +142,6 @@ def result(
 ) -> Response:
     """One result: its places and why it has them, pace, age grade, and who was passed on the way.
 
-    A bib that reads `stats` is found in the list only: `/results/stats` is the numbers of the race.
+    A bib that reads `stats` or `newest` is found in the list only: these are other answers about the race.
     """
     return _sent(single.result(marathon_id, bib, caller, if_none_match, books=books))

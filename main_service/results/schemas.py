@@ -179,3 +179,20 @@ class ResultsPage(BaseModel):
     places_changed_at: datetime | None
     ranking: Ranking
     rounding: Rounding
+
+
+class Newest(Result):
+    """A row of what came last; `placed_at` is since when it says what its places hang on."""
+
+    placed_at: datetime
+
+
+class NewestResults(BaseModel):
+    """The latest first; `total` counts all results of the race."""
+
+    items: list[Newest]
+    total: int
+    results_status: ResultsStatus
+    places_changed_at: datetime | None
+    ranking: Ranking
+    rounding: Rounding

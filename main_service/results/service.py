@@ -56,6 +56,24 @@ def results(
     return Answer(orjson.dumps({"items": items, "next": onward, "total": found.total, **head}), etag, is_public)
 
 
+def newest(marathon_id: str, caller: Caller | None, known: str | None, *, limit: int, books: Books) -> Answer:
+    """What was entered or changed last. `known`: the If-None-Match header."""
+    book, is_public = opened(marathon_id, caller, books)
+    with book.lock:
+        etag = etag_of(book)
+        if is_known(etag, known):
+            return Answer(None, etag, is_public)
+        body = came_last(book, limit)
+    return Answer(orjson.dumps(body), etag, is_public)
+
+
+def came_last(book: Book, limit: int) -> dict[str, Any]:
+    """As `NewestResults` shows it."""
+    rows = [row for bib in book.newest.bibs(limit) if (row := book.find(bib))]
+    items = [{**shown(row, book.marathon, book.placing), "placed_at": row.placed_at} for row in rows]
+    return {"items": items, "total": len(book), **_head(book)}
+
+
 def opened(marathon_id: str, caller: Caller | None, books: Books) -> tuple[Book, bool]:
     """The race's book, and whether everybody may read it. Refuses whoever may not."""
     book = books.open(marathon_id)

@@ -23,6 +23,7 @@ ANYONE = {
     "GET /api/marathons/{marathon_id}",
     "GET /api/marathons/{marathon_id}/results",
     "GET /api/marathons/{marathon_id}/results/stats",
+    "GET /api/marathons/{marathon_id}/results/newest",
     "GET /api/marathons/{marathon_id}/results/{bib}",
     "GET /api/marathons/{marathon_id}/results.csv",
     "GET /api/marathons/{marathon_id}/results.xlsx",
