@@ -300,6 +300,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/marathons/{marathon_id}/results/newest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Newest Results
+         * @description What was entered or corrected last, the latest first; of what came at once, those first who came in last.
+         */
+        get: operations["newest_results_api_marathons__marathon_id__results_newest_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/marathons/{marathon_id}/results/{bib}": {
         parameters: {
             query?: never;
@@ -311,7 +331,7 @@ export interface paths {
          * Result
          * @description One result: its places and why it has them, pace, age grade, and who was passed on the way.
          *
-         *     A bib that reads `stats` is found in the list only: `/results/stats` is the numbers of the race.
+         *     A bib that reads `stats` or `newest` is found in the list only: these are other answers about the race.
          */
         get: operations["result_api_marathons__marathon_id__results__bib__get"];
         put?: never;
@@ -1304,6 +1324,80 @@ export interface components {
             place?: string | null;
             /** Note */
             note?: string | null;
+        };
+        /**
+         * Newest
+         * @description A row of what came last; `placed_at` is since when it says what its places hang on.
+         */
+        Newest: {
+            /** Record Id */
+            record_id: string;
+            /** Bib */
+            bib: string;
+            /** Name */
+            name: string | null;
+            /** Course */
+            course: string;
+            /** Sex */
+            sex: ("M" | "F" | "X") | null;
+            /** Age */
+            age: number | null;
+            /** Age Group */
+            age_group: string | null;
+            /** Division */
+            division: string | null;
+            /** Nation */
+            nation: string | null;
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "finished" | "dnf" | "dns" | "dsq";
+            /** Out Of Competition */
+            out_of_competition: boolean;
+            /** Gun Time Ms */
+            gun_time_ms: number | null;
+            /** Net Time Ms */
+            net_time_ms: number | null;
+            /** Gun Time */
+            gun_time: string | null;
+            /** Net Time */
+            net_time: string | null;
+            /** Splits */
+            splits: components["schemas"]["Split"][];
+            places: components["schemas"]["PlacesShown"];
+            /** Points */
+            points: number;
+            /** Version */
+            version: number;
+            /**
+             * Placed At
+             * Format: date-time
+             */
+            placed_at: string;
+        };
+        /**
+         * NewestResults
+         * @description The latest first; `total` counts all results of the race.
+         */
+        NewestResults: {
+            /** Items */
+            items: components["schemas"]["Newest"][];
+            /** Total */
+            total: number;
+            /**
+             * Results Status
+             * @enum {string}
+             */
+            results_status: "none" | "provisional" | "final";
+            /** Places Changed At */
+            places_changed_at: string | null;
+            ranking: components["schemas"]["Ranking"];
+            /**
+             * Rounding
+             * @enum {string}
+             */
+            rounding: "up" | "down";
         };
         /** Page[Award] */
         Page_Award_: {
@@ -4324,6 +4418,99 @@ export interface operations {
                 };
             };
             /** @description The marathon has no such course; The input is not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Temporarily unavailable: retry shortly */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    newest_results_api_marathons__marathon_id__results_newest_get: {
+        parameters: {
+            query?: {
+                limit?: number;
+            };
+            header?: {
+                "if-none-match"?: string | null;
+            };
+            path: {
+                marathon_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewestResults"];
+                };
+            };
+            /** @description Nothing changed since that ETag */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request can't be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Please log in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such marathon; The results are not published yet */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input is not valid */
             422: {
                 headers: {
                     [name: string]: unknown;
