@@ -1,7 +1,6 @@
 import { defineConfig } from "@playwright/test";
+import { LAPTOP, PHONE } from "./tests/sizes";
 
-const PHONE = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 };
-const LAPTOP = { viewport: { width: 1440, height: 900 } };
 const QUIET = ["gpu", "quic", "background-networking", "component-update", "sync", "dev-shm-usage"];
 
 // `python -m local.against` runs the system that these tests open, and says where it is.

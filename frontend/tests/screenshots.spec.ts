@@ -1,14 +1,12 @@
 import type { Browser } from "@playwright/test";
 import { PLACES } from "./places";
+import { LAPTOP, PHONE } from "./sizes";
 import { settled } from "./watch";
 import { be, test } from "./world";
 
 /** Every page as people see it: screenshots/<size>-<light or dark>-<language>/<page>.png */
 
-const SIZES = {
-  phone: { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 },
-  laptop: { viewport: { width: 1440, height: 900 } },
-} as const;
+const SIZES = { phone: PHONE, laptop: LAPTOP };
 const TALLEST = 2400;
 
 const open = (browser: Browser, size: keyof typeof SIZES, language: string) =>

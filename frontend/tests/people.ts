@@ -1,0 +1,47 @@
+import { type Browser, expect, type Page } from "@playwright/test";
+import type { LAPTOP, PHONE } from "./sizes";
+import { PASSWORD } from "./world";
+
+const unique = (name: string) => `${name}-${crypto.randomUUID().slice(0, 8)}`;
+
+/** Somebody at a browser of their own. */
+export const at = (browser: Browser, size: typeof PHONE | typeof LAPTOP): Promise<Page> =>
+  browser.newContext({ ...size, locale: "ko-KR", timezoneId: "Asia/Seoul" }).then((one) => one.newPage());
+
+/** Signs up as people do, and is logged in after it; gives the log-in id. */
+export async function signUp(page: Page, kind: "개인 사용자" | "주최자", name: string): Promise<string> {
+  const loginId = unique(kind === "주최자" ? "office" : "runner");
+  await page.getByRole("radio", { name: kind }).click();
+  await page.getByLabel("아이디").fill(loginId);
+  await page.getByLabel("비밀번호").first().fill(PASSWORD);
+  await page.getByLabel("이름").fill(name);
+  await page.getByRole("button", { name: "가입하기" }).click();
+  await expect(page.getByRole("button", { name: "가입하기" })).toBeHidden();
+  return loginId;
+}
+
+/** The person at this page reads it; where else it stands for screen readers does not count. */
+export async function seen(
+  page: Page,
+  text: string | RegExp,
+  within: { timeout?: number } = {},
+): Promise<void> {
+  await expect(page.getByText(text).filter({ visible: true }).first()).toBeVisible(within);
+}
+
+/** Drops a file on the page's drop zone, as from the desktop. */
+export async function drop(page: Page, name: string, content: Uint8Array, type = "text/csv"): Promise<void> {
+  const zone = page.locator(".mantine-Dropzone-root");
+  const base64 = Buffer.from(content).toString("base64");
+  const dragged = await page.evaluateHandle(
+    async ([base64, name, type]) => {
+      const bytes = Uint8Array.from(atob(base64), (char) => char.charCodeAt(0));
+      const data = new DataTransfer();
+      data.items.add(new File([bytes], name, { type }));
+      return data;
+    },
+    [base64, name, type] as const,
+  );
+  for (const kind of ["dragenter", "dragover", "drop"])
+    await zone.dispatchEvent(kind, { dataTransfer: dragged });
+}
