@@ -13,6 +13,7 @@ from main_service.marathons.routes import router as marathons
 from main_service.official_records.routes import router as official_records
 from main_service.participation.routes import router as participation
 from main_service.results.front import Front
+from main_service.results.routes import points_router as points
 from main_service.results.routes import router as results
 from main_service.unofficial_records.routes import router as unofficial_records
 
@@ -21,6 +22,7 @@ ROUTERS: list[APIRouter] = [
     participation,
     official_records,
     results,
+    points,
     downloads,
     imports,
     unofficial_records,

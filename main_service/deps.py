@@ -1,10 +1,11 @@
 """What routes are given: the ports the app was built with, who is calling, and a store for each feature."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from typing import Annotated, Any, Protocol, TypeVar
 
+import httpx
 from fastapi import Depends, Path, Request, Response
 from fastapi.security import OAuth2PasswordBearer
 
@@ -21,6 +22,7 @@ from main_service.imports.store import ImportStore
 from main_service.jobs.store import JobStore
 from main_service.marathons.service import HasRecords
 from main_service.marathons.store import MarathonStore
+from main_service.marathons.trying import client as webhook_client
 from main_service.marathons.webhooks import WebhookBox
 from main_service.official_records.service import has_records, tie_operations
 from main_service.official_records.store import RecordStore
@@ -46,6 +48,7 @@ class Ports:
     ended_sessions: EndedSessions
     cursors: shapes.Cursors
     webhooks: WebhookBox
+    discord: httpx.Client = field(default_factory=webhook_client)
     allowed_origins: Sequence[str] = ()
     version_epoch: int = 0
     clock: shapes.Clock = shapes.now
@@ -65,6 +68,7 @@ Clock = Annotated[shapes.Clock, from_ports(lambda ports: ports.clock)]
 Cursors = Annotated[shapes.Cursors, from_ports(lambda ports: ports.cursors)]
 ImportsQueue = Annotated[Queue, from_ports(lambda ports: ports.imports_queue)]
 UserService = Annotated[Users, from_ports(lambda ports: ports.users)]
+Discord = Annotated[httpx.Client, from_ports(lambda ports: ports.discord)]
 Webhooks = Annotated[WebhookBox, from_ports(lambda ports: ports.webhooks)]
 
 

@@ -48,4 +48,5 @@ def run() -> None:
         serve(app, front=served(app), host=settings.host, port=settings.port, drain_s=settings.drain_s)
     finally:
         real.ended_sessions.stop()
+        real.discord.close()
         real.users.close()

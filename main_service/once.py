@@ -4,7 +4,7 @@ import time
 from dataclasses import dataclass
 
 from kernel.aws import ConditionFailed, Item, Tables, put
-from kernel.errors import IdempotencyKeyIsTaken
+from kernel.errors import IdempotencyKeyIsTaken, TooManyAttempts
 
 TABLE = "idempotency"
 KEPT_S = 24 * 3600
@@ -30,6 +30,22 @@ def create(tables: Tables, resource: str, operations: list[Item], once: Once | N
             return made_before(once, failed.items[failed.failed.index(len(operations))])
         raise
     return resource
+
+
+def seldom(tables: Tables, what: str, *, every_s: int) -> None:
+    """Takes note that this is done now. Raises TooManyAttempts where it was done within `every_s`."""
+    now_s = int(time.time())
+    note = put(
+        TABLE,
+        {"key": what, "expires_at": now_s + every_s},
+        where="attribute_not_exists(#key) OR expires_at <= :now",
+        values={":now": now_s},
+    )
+    try:
+        tables.write(note)
+    except ConditionFailed as failed:
+        stood = failed.items[0]
+        raise TooManyAttempts(stood["expires_at"] - now_s if stood else every_s) from None
 
 
 def remember(once: Once, resource: str) -> Item:

@@ -44,5 +44,9 @@ class MarathonHasRecords(Conflict):
     )
 
 
+class WebhookIsNotSet(Conflict):
+    title = ("등록된 Discord 웹훅이 없습니다", "No Discord webhook is set")
+
+
 class WebhookIsNotAccepted(Invalid):
     title = ("사용할 수 없는 웹훅 주소입니다", "This webhook address is not accepted")

@@ -4,12 +4,13 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Response, status
 
-from kernel.errors import NotAllowed, NotSignedIn, VersionHasMoved, VersionIsMissing
+from kernel.errors import NotAllowed, NotSignedIn, TooManyAttempts, VersionHasMoved, VersionIsMissing
 from kernel.http import IfMatch, refusals
 from kernel.shapes import Page
 from main_service.deps import (
     CurrentOrganizer,
     Cursors,
+    Discord,
     ImportsQueue,
     Jobs,
     MarathonId,
@@ -30,8 +31,9 @@ from main_service.marathons.refusals import (
     MarathonHasRecords,
     MarathonIsUnknown,
     NotYourMarathon,
+    WebhookIsNotSet,
 )
-from main_service.marathons.schemas import Marathon, MarathonEdit, NewMarathon, Search
+from main_service.marathons.schemas import Marathon, MarathonEdit, NewMarathon, Search, WebhookTried
 
 router = APIRouter(prefix="/api/marathons", tags=["marathons"])
 
@@ -123,3 +125,14 @@ def delete(
     service.delete(
         marathon_id, organizer, force=force, marathons=marathons, jobs=jobs, queue=queue, has_records=has_records
     )
+
+
+@router.post(
+    "/{marathon_id}/discord-webhook/test",
+    responses=refusals(NotSignedIn, NotYourMarathon, MarathonIsUnknown, WebhookIsNotSet, TooManyAttempts),
+)
+def try_webhook(
+    marathon_id: MarathonId, organizer: CurrentOrganizer, marathons: Marathons, webhooks: Webhooks, discord: Discord
+) -> WebhookTried:
+    """Post a word to the race's Discord channel now, and tell what Discord said. Once in ten seconds."""
+    return service.try_webhook(marathon_id, organizer, marathons=marathons, webhooks=webhooks, http=discord)

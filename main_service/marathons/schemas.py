@@ -121,6 +121,22 @@ class MarathonEdit(Closed):
     co_organizers: Annotated[list[UserId], Field(max_length=20)] = omissible()
 
 
+WebhookOutcome = Literal["taken", "gone", "limited", "refused", "unreachable"]
+
+
+class WebhookTried(BaseModel):
+    """What became of a post to the webhook, and its host's status; no status where no answer came.
+
+    gone: the host knows no such webhook, so it is not used again (`discord_webhook_stopped`). limited: too many
+    posts for now.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    outcome: WebhookOutcome
+    status: int | None
+
+
 class Search(Closed):
     """Published races unless `status` says otherwise; `mine` are those the caller made, in any status.
 

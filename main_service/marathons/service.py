@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterable
 from typing import Any
 
+import httpx
+
 from kernel.aws import ConditionFailed, GaveUp
 from kernel.errors import NotSignedIn, Refusal, VersionHasMoved
 from kernel.queue import Queue
@@ -12,9 +14,9 @@ from main_service.jobs import service as job_service
 from main_service.jobs.schemas import Job
 from main_service.jobs.store import JobStore
 from main_service.listing import cursor_at, position
-from main_service.marathons import refusals, rules
+from main_service.marathons import refusals, rules, trying
 from main_service.marathons.items import course_changes
-from main_service.marathons.schemas import Course, CourseNow, Marathon, MarathonEdit, NewMarathon, Search
+from main_service.marathons.schemas import Course, CourseNow, Marathon, MarathonEdit, NewMarathon, Search, WebhookTried
 from main_service.marathons.store import MarathonStore
 from main_service.marathons.webhooks import WebhookBox
 from main_service.once import Once
@@ -189,6 +191,21 @@ def webhook_of(marathon_id: str, *, marathons: MarathonStore, webhooks: WebhookB
     if marathon is None or marathon.sealed_webhook is None:
         return None
     return webhooks.open(marathon.sealed_webhook)
+
+
+def try_webhook(
+    marathon_id: str, organizer: Caller, *, marathons: MarathonStore, webhooks: WebhookBox, http: httpx.Client
+) -> WebhookTried:
+    """Posts a word to the race's channel now. A webhook that is gone is not used again."""
+    marathon = owned(marathon_id, organizer, marathons=marathons)
+    url = webhook_of(marathon_id, marathons=marathons, webhooks=webhooks)
+    if url is None:
+        raise refusals.WebhookIsNotSet
+    marathons.webhook_is_tried(marathon_id, every_s=trying.EVERY_S)
+    tried = trying.post(http, url, trying.hello(marathon.title))
+    if tried.outcome == "gone":
+        stop_webhook(marathon_id, url, marathons=marathons, webhooks=webhooks)
+    return tried
 
 
 def stop_webhook(marathon_id: str, url: str, *, marathons: MarathonStore, webhooks: WebhookBox) -> None:

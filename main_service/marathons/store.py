@@ -21,7 +21,7 @@ from main_service.marathons.items import (
     race_key,
 )
 from main_service.marathons.schemas import CourseNow, Marathon, Search
-from main_service.once import Once, create
+from main_service.once import Once, create, seldom
 
 _RUN_BY = "(owner_id = :by OR contains(co_organizers, :by))"
 
@@ -111,6 +111,10 @@ class MarathonStore:
         self._tables.transact(
             race, *(course_operation(after, *change) for change in course_changes(before, after)), *also
         )
+
+    def webhook_is_tried(self, marathon_id: str, *, every_s: int) -> None:
+        """Raises TooManyAttempts where that was within `every_s`."""
+        seldom(self._tables, f"webhook-test#{marathon_id}", every_s=every_s)
 
     def drop_webhook(self, marathon: Marathon) -> None:
         """Removes the webhook if it is still this one."""

@@ -43,6 +43,7 @@ from main_service.participation.schemas import (
     ParticipantSearch,
     Participation,
     ParticipationEdit,
+    ParticipationStats,
 )
 
 router = APIRouter(tags=["participation"])
@@ -109,6 +110,17 @@ def participants(
 ) -> Page[Participant]:
     """The participants of a race, for its owner."""
     return service.participants(marathon_id, asked, organizer, marathons=marathons, players=players, cursors=cursors)
+
+
+@router.get(
+    "/api/marathons/{marathon_id}/participations/stats",
+    responses=refusals(NotSignedIn, NotYourMarathon, MarathonIsUnknown),
+)
+def participation_stats(
+    marathon_id: MarathonId, organizer: CurrentOrganizer, marathons: Marathons, players: Players
+) -> ParticipationStats:
+    """The participants in numbers, for the owner: by day of application, course, sex and age."""
+    return service.stats(marathon_id, organizer, marathons=marathons, players=players)
 
 
 @router.patch(

@@ -88,6 +88,46 @@ class MyParticipation(Participation):
     marathon: RaceOf
 
 
+class DayCount(BaseModel):
+    """How many of those who take part applied on that day."""
+
+    day: date
+    applied: int
+
+
+class CourseCount(BaseModel):
+    course: str
+    applied: int
+    cancelled: int
+    with_bib: int
+
+
+class SexCount(BaseModel):
+    """`sex` is null where it is not known."""
+
+    sex: Literal["M", "F", "X"] | None
+    applied: int
+
+
+class AgeCount(BaseModel):
+    """Ten years of age each: 40 is 40 to 49. Null where the birth date is not known."""
+
+    from_age: int | None
+    applied: int
+
+
+class ParticipationStats(BaseModel):
+    """A race's participants in numbers. All but `cancelled` count those who take part."""
+
+    applied: int
+    cancelled: int
+    with_bib: int
+    days: list[DayCount]
+    courses: list[CourseCount]
+    sexes: list[SexCount]
+    ages: list[AgeCount]
+
+
 @dataclass(frozen=True)
 class Holder:
     """Who holds a bib: an account, or nobody any more because the account was erased."""

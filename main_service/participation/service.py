@@ -13,6 +13,7 @@ from main_service.once import Once
 from main_service.participation import refusals
 from main_service.participation.leaving import bibs_of, disband, forget
 from main_service.participation.lists import mine, participants
+from main_service.participation.numbers import stats
 from main_service.participation.schemas import (
     Application,
     Holder,
@@ -34,6 +35,7 @@ __all__ = [
     "holders",
     "mine",
     "participants",
+    "stats",
 ]
 
 # (race, bib, account or None) -> writes that tie the record with that bib, if there is one, to the account.

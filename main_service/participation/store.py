@@ -177,6 +177,10 @@ class PlayerStore:
         items, onward = examined(read, keep=keep, key=names, limit=asked.limit, after=after)
         return [_participant(item) for item in items], onward
 
+    def every(self, marathon_id: str) -> Iterator[Participant]:
+        """All participants of a race, those who cancelled too."""
+        return map(_participant, self._tables.query(TABLE, {"marathon_id": marathon_id}, begins=("player", "user#")))
+
     def clear(self, marathon_id: str) -> None:
         """Nobody takes part any more: for a race that is deleted."""
         keys = [

@@ -8,19 +8,28 @@ from pydantic import Field, StringConstraints
 from kernel.errors import NotSignedIn
 from kernel.http import refusals
 from kernel.shapes import DEFAULT_LIMIT, Closed, Cursor, Limit
-from main_service.deps import Cursors, MarathonId, MaybeCaller, ResultsBooks
-from main_service.marathons.refusals import MarathonIsUnknown
+from main_service.deps import (
+    CurrentOrganizer,
+    Cursors,
+    MarathonId,
+    Marathons,
+    MaybeCaller,
+    Records,
+    ResultsBooks,
+)
+from main_service.marathons.refusals import MarathonIsUnknown, NotYourMarathon
 from main_service.marathons.schemas import Clock, CourseCode
 from main_service.official_records.schemas import Sex, Status
 from main_service.participation.refusals import CourseIsUnknown
-from main_service.results import service, single, stats
+from main_service.results import points, service, single, stats
 from main_service.results.book import Wanted
 from main_service.results.names import words_in
 from main_service.results.refusals import ResultIsUnknown, ResultsAreNotPublished
-from main_service.results.schemas import NewestResults, ResultsPage, SingleResult, Stats
+from main_service.results.schemas import NewestResults, PointsGiven, ResultsPage, SingleResult, Stats
 from main_service.results.stats import Counted
 
 router = APIRouter(prefix="/api/marathons/{marathon_id}/results", tags=["results"])
+points_router = APIRouter(prefix="/api/marathons/{marathon_id}/points", tags=["results"])
 
 # A cache in between may show a page for two more seconds while it asks again, and for a minute while nobody answers.
 PUBLIC = "public, max-age=1, stale-while-revalidate=2, stale-if-error=60"
@@ -145,3 +154,11 @@ def result(
     A bib that reads `stats` or `newest` is found in the list only: these are other answers about the race.
     """
     return _sent(single.result(marathon_id, bib, caller, if_none_match, books=books))
+
+
+@points_router.get("", responses=refusals(NotSignedIn, NotYourMarathon, MarathonIsUnknown))
+def points_given(
+    marathon_id: MarathonId, organizer: CurrentOrganizer, marathons: Marathons, records: Records, books: ResultsBooks
+) -> PointsGiven:
+    """What the race gives in points, for the owner."""
+    return points.given(marathon_id, organizer, marathons=marathons, records=records, books=books)

@@ -196,3 +196,12 @@ class NewestResults(BaseModel):
     places_changed_at: datetime | None
     ranking: Ranking
     rounding: Rounding
+
+
+class PointsGiven(BaseModel):
+    """Points of what is tied to accounts: finishes, and awards on top."""
+
+    finishes: int
+    finish_points: int
+    awards: int
+    award_points: int

@@ -132,6 +132,7 @@ def ports_over(
         ended_sessions=EndedSessions(users),
         cursors=Cursors("k" * 32),
         webhooks=WebhookBox(Fernet.generate_key().decode(), ["https://discord.com"]),
+        discord=httpx.Client(transport=httpx.MockTransport(lambda _: httpx.Response(204))),
         clock=clock,
     )
     users.close()

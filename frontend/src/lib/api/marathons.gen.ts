@@ -56,6 +56,26 @@ export interface paths {
         patch: operations["edit_api_marathons__marathon_id__patch"];
         trace?: never;
     };
+    "/api/marathons/{marathon_id}/discord-webhook/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try Webhook
+         * @description Post a word to the race's Discord channel now, and tell what Discord said. Once in ten seconds.
+         */
+        post: operations["try_webhook_api_marathons__marathon_id__discord_webhook_test_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/marathons/{marathon_id}/participations": {
         parameters: {
             query?: never;
@@ -95,6 +115,26 @@ export interface paths {
          * @description Cancel: the place is free again.
          */
         delete: operations["cancel_api_marathons__marathon_id__participations_me_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/marathons/{marathon_id}/participations/stats": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Participation Stats
+         * @description The participants in numbers, for the owner: by day of application, course, sex and age.
+         */
+        get: operations["participation_stats_api_marathons__marathon_id__participations_stats_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -334,6 +374,26 @@ export interface paths {
          *     A bib that reads `stats` or `newest` is found in the list only: these are other answers about the race.
          */
         get: operations["result_api_marathons__marathon_id__results__bib__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/marathons/{marathon_id}/points": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Points Given
+         * @description What the race gives in points, for the owner.
+         */
+        get: operations["points_given_api_marathons__marathon_id__points_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -589,6 +649,16 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         /**
+         * AgeCount
+         * @description Ten years of age each: 40 is 40 to 49. Null where the birth date is not known.
+         */
+        AgeCount: {
+            /** From Age */
+            from_age: number | null;
+            /** Applied */
+            applied: number;
+        };
+        /**
          * AgeGradeShown
          * @description `percent` of the best for that sex, age and distance; `age_graded_time_ms` is the time's worth at the best age.
          *
@@ -791,6 +861,17 @@ export interface components {
             /** Age Groups */
             age_groups?: components["schemas"]["AgeGroup"][];
         };
+        /** CourseCount */
+        CourseCount: {
+            /** Course */
+            course: string;
+            /** Applied */
+            applied: number;
+            /** Cancelled */
+            cancelled: number;
+            /** With Bib */
+            with_bib: number;
+        };
         /**
          * CourseNow
          * @description A course and how many take part in it.
@@ -810,6 +891,19 @@ export interface components {
              * Applied
              * @default 0
              */
+            applied: number;
+        };
+        /**
+         * DayCount
+         * @description How many of those who take part applied on that day.
+         */
+        DayCount: {
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /** Applied */
             applied: number;
         };
         /** Detected */
@@ -1552,6 +1646,26 @@ export interface components {
             state?: "applied" | "cancelled";
         };
         /**
+         * ParticipationStats
+         * @description A race's participants in numbers. All but `cancelled` count those who take part.
+         */
+        ParticipationStats: {
+            /** Applied */
+            applied: number;
+            /** Cancelled */
+            cancelled: number;
+            /** With Bib */
+            with_bib: number;
+            /** Days */
+            days: components["schemas"]["DayCount"][];
+            /** Courses */
+            courses: components["schemas"]["CourseCount"][];
+            /** Sexes */
+            sexes: components["schemas"]["SexCount"][];
+            /** Ages */
+            ages: components["schemas"]["AgeCount"][];
+        };
+        /**
          * Passing
          * @description Between two marks, by name, the last of which is `finish`: how many were passed, and how many passed this runner.
          *
@@ -1657,6 +1771,20 @@ export interface components {
              * @default 0
              */
             total: number;
+        };
+        /**
+         * PointsGiven
+         * @description Points of what is tied to accounts: finishes, and awards on top.
+         */
+        PointsGiven: {
+            /** Finishes */
+            finishes: number;
+            /** Finish Points */
+            finish_points: number;
+            /** Awards */
+            awards: number;
+            /** Award Points */
+            award_points: number;
         };
         /**
          * Problem
@@ -2018,6 +2146,16 @@ export interface components {
             en: string;
         };
         /**
+         * SexCount
+         * @description `sex` is null where it is not known.
+         */
+        SexCount: {
+            /** Sex */
+            sex: ("M" | "F" | "X") | null;
+            /** Applied */
+            applied: number;
+        };
+        /**
          * SingleResult
          * @description One result in full. Pace and age grade are those of the net time (else the gun time), of finishers only.
          *
@@ -2223,6 +2361,22 @@ export interface components {
              * @default 0
              */
             count: number;
+        };
+        /**
+         * WebhookTried
+         * @description What became of a post to the webhook, and its host's status; no status where no answer came.
+         *
+         *     gone: the host knows no such webhook, so it is not used again (`discord_webhook_stopped`). limited: too many
+         *     posts for now.
+         */
+        WebhookTried: {
+            /**
+             * Outcome
+             * @enum {string}
+             */
+            outcome: "taken" | "gone" | "limited" | "refused" | "unreachable";
+            /** Status */
+            status: number | null;
         };
         /** Place */
         kernel__http__Problem__Place: {
@@ -2773,6 +2927,118 @@ export interface operations {
             };
         };
     };
+    try_webhook_api_marathons__marathon_id__discord_webhook_test_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                marathon_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookTried"];
+                };
+            };
+            /** @description The request can't be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Please log in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You do not run this marathon */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such marathon */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No Discord webhook is set */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input is not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many attempts: wait and retry */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Temporarily unavailable: retry shortly */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     participants_api_marathons__marathon_id__participations_get: {
         parameters: {
             query?: {
@@ -3039,6 +3305,98 @@ export interface operations {
             };
             /** @description From race day on it is too late to cancel */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input is not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Temporarily unavailable: retry shortly */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    participation_stats_api_marathons__marathon_id__participations_stats_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                marathon_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ParticipationStats"];
+                };
+            };
+            /** @description The request can't be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Please log in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You do not run this marathon */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such marathon */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4583,6 +4941,98 @@ export interface operations {
                 };
             };
             /** @description There is no such marathon; The results are not published yet; There is no result with that bib */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input is not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Temporarily unavailable: retry shortly */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    points_given_api_marathons__marathon_id__points_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                marathon_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PointsGiven"];
+                };
+            };
+            /** @description The request can't be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Please log in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You do not run this marathon */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such marathon */
             404: {
                 headers: {
                     [name: string]: unknown;
