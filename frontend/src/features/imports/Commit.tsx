@@ -5,7 +5,7 @@ import { Said } from "~/components/ui/Said";
 import { Refusal } from "~/lib/api/refusal";
 import type { Import } from "~/lib/api/shapes";
 import { number } from "~/lib/numbers";
-import { commitImport, importQuery } from "./api";
+import { commitImport, importQuery, learn } from "./api";
 import { lacksOf, readyOf } from "./standing";
 import { useImportTexts } from "./texts";
 
@@ -24,7 +24,7 @@ export function Commit({ one, isReading }: { one: Import; isReading: boolean }) 
   const { queryKey } = importQuery(which);
   const sent = useMutation({
     mutationFn: () => commitImport(which, skips ? "skip_bad_rows" : "strict"),
-    onSuccess: (made) => client.setQueryData(queryKey, made),
+    onSuccess: (made) => learn(client, made),
     // It may have begun all the same, here or in another tab.
     onError: () => client.invalidateQueries({ queryKey }),
   });

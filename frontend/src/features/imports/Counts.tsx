@@ -1,12 +1,19 @@
 import { Box } from "@mantine/core";
+import type { ReactNode } from "react";
 import type { Import } from "~/lib/api/shapes";
 import { number } from "~/lib/numbers";
 import classes from "./imports.module.css";
 import { Tile } from "./Tile";
 import { useImportTexts } from "./texts";
 
+interface CountsProps {
+  one: Import;
+  isStored?: boolean;
+  children?: ReactNode;
+}
+
 /** What storing a file does, or did, in numbers. */
-export function Counts({ one, isStored = false }: { one: Import; isStored?: boolean }) {
+export function Counts({ one, isStored = false, children }: CountsProps) {
   const t = useImportTexts();
   const { counts } = one;
   return (
@@ -19,6 +26,7 @@ export function Counts({ one, isStored = false }: { one: Import; isStored?: bool
         value={number(counts.bad)}
         color={counts.bad > 0 ? "var(--mantine-color-error)" : undefined}
       />
+      {children}
     </Box>
   );
 }

@@ -2,12 +2,12 @@ import "@mantine/dropzone/styles.css";
 import { Alert, Button, Stack, Text } from "@mantine/core";
 import { Dropzone } from "@mantine/dropzone";
 import { IconFileSpreadsheet } from "@tabler/icons-react";
-import { useMutation } from "@tanstack/react-query";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { Said } from "~/components/ui/Said";
 import { onceOnly } from "~/lib/api/client";
 import type { Import } from "~/lib/api/shapes";
-import { takeFile } from "./api";
+import { learn, takeFile } from "./api";
 import { type Refused, refused } from "./kinds";
 import { useImportTexts } from "./texts";
 
@@ -16,10 +16,14 @@ type Wrong = Refused | { why: "oneOnly" };
 /** Takes one results file and has it read. What can't be a table is refused before it is sent. */
 export function DropFile({ race, onRead }: { race: string; onRead: (made: Import) => void }) {
   const t = useImportTexts();
+  const client = useQueryClient();
   const [wrong, setWrong] = useState<Wrong | null>(null);
   const sent = useMutation({
     mutationFn: ({ file, once }: { file: File; once: Record<string, string> }) => takeFile(race, file, once),
-    onSuccess: onRead,
+    onSuccess: (made) => {
+      learn(client, made);
+      onRead(made);
+    },
   });
   const take = async ([file]: File[]) => {
     if (!file) return;

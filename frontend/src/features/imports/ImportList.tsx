@@ -10,6 +10,7 @@ import { number } from "~/lib/numbers";
 import { importsQuery } from "./api";
 import { ImportState } from "./ImportState";
 import classes from "./imports.module.css";
+import { lacksOf } from "./standing";
 import { useImportTexts } from "./texts";
 import { isBusy } from "./useImport";
 
@@ -56,6 +57,10 @@ export function ImportList({ race }: { race: string }) {
 function ImportCard({ one }: { one: Import }) {
   const t = useImportTexts();
   const { counts } = one;
+  const [lack] = lacksOf(one);
+  const facts = [t("rows", { count: counts.rows, n: number(counts.rows) })];
+  if (lack && one.state === "parsed") facts.push(t(lack));
+  else if (counts.bad > 0) facts.push(t("badCount", { count: counts.bad, n: number(counts.bad) }));
   return (
     <LinkCard
       to="/office/$id/imports/$importId"
@@ -70,8 +75,7 @@ function ImportCard({ one }: { one: Import }) {
             {one.file}
           </Text>
           <Text fz="sm" c="dimmed">
-            {moment(one.created_at)} · {t("rows", { count: counts.rows, n: number(counts.rows) })}
-            {counts.bad > 0 ? ` · ${t("bad")} ${number(counts.bad)}` : ""}
+            {moment(one.created_at)} · {facts.join(" · ")}
           </Text>
         </Stack>
         <ImportState state={one.state} />

@@ -7,7 +7,7 @@ import { number } from "~/lib/numbers";
 import { BadRows } from "./BadRows";
 import { Columns } from "./Columns";
 import { Counts } from "./Counts";
-import { Effects } from "./Effects";
+import { EffectTiles } from "./Effects";
 import classes from "./imports.module.css";
 import { Revert } from "./Revert";
 import { Tile } from "./Tile";
@@ -32,8 +32,9 @@ export function Done({ one, race, publish }: { one: Import; race: Marathon; publ
               </Title>
             </Box>
           </Group>
-          <Counts one={one} isStored />
-          <Effects one={one} />
+          <Counts one={one} isStored>
+            <EffectTiles one={one} />
+          </Counts>
           <Text fz="sm">
             {create + update === 0 ? t("finishedNothing") : isPublic ? t("isPublic") : t("notPublic")}
           </Text>
@@ -57,7 +58,12 @@ export function Done({ one, race, publish }: { one: Import; race: Marathon; publ
       </Card>
       <BadRows one={one} />
       <Warnings one={one} />
-      <Columns one={one} />
+      <Box component="details">
+        <Text component="summary" fw={600} style={{ cursor: "pointer" }} mb="sm">
+          {t("details")}
+        </Text>
+        <Columns one={one} />
+      </Box>
     </Stack>
   );
 }
@@ -90,7 +96,7 @@ export function TakenBack({ one }: { one: Import }) {
           </Group>
         </Stack>
       </Card>
-      <Warnings one={one} />
+      <Warnings one={{ ...one, warnings: one.warnings.filter(({ code }) => code === "changed-since") }} />
     </Stack>
   );
 }

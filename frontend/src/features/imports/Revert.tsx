@@ -5,7 +5,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Said } from "~/components/ui/Said";
 import { useUiTexts } from "~/components/ui/texts";
 import type { Import } from "~/lib/api/shapes";
-import { importQuery, revertImport } from "./api";
+import { importQuery, learn, revertImport } from "./api";
 import { useImportTexts } from "./texts";
 
 /** Takes back what a file stored, once that is confirmed. */
@@ -17,7 +17,9 @@ export function Revert({ one }: { one: Import }) {
   const which = { race: one.marathon_id, id: one.id };
   const sent = useMutation({
     mutationFn: () => revertImport(which),
-    onSuccess: (made) => client.setQueryData(importQuery(which).queryKey, made),
+    onSuccess: (made) => learn(client, made),
+    // Somebody may have begun it in another tab.
+    onError: () => client.invalidateQueries({ queryKey: importQuery(which).queryKey }),
   });
   return (
     <>

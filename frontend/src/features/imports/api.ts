@@ -1,4 +1,4 @@
-import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
+import { infiniteQueryOptions, type QueryClient, queryOptions } from "@tanstack/react-query";
 import { marathons, refusalOf, send, taken } from "~/lib/api/client";
 import type { Import, ImportEdit } from "~/lib/api/shapes";
 
@@ -31,6 +31,13 @@ export const importQuery = (which: ImportId) =>
     queryKey: ["marathons", "imports", which.race, which.id],
     queryFn: ({ signal }) => taken(marathons.GET(ONE, { params: { path: path(which) }, signal })),
   });
+
+/** An import is now as it says; the list of all is asked for again. */
+export function learn(client: QueryClient, made: Import): void {
+  const which = { race: made.marathon_id, id: made.id };
+  client.setQueryData(importQuery(which).queryKey, made);
+  void client.invalidateQueries({ queryKey: importsQuery(which.race).queryKey });
+}
 
 /** Uploads a file to have it read; nothing is stored as a result yet. `headers` are those of one chosen file. */
 export function takeFile(race: string, file: File, headers: Record<string, string>): Promise<Import> {

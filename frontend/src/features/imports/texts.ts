@@ -28,6 +28,8 @@ export const useImportTexts = texts(
     uploadedAt: "{{when}}에 올림",
     rows_other: "{{n}}행",
 
+    badCount_other: "잘못된 행 {{n}}개",
+
     parsed: "저장 전",
     waiting: "저장 중",
     committing: "저장 중",
@@ -48,8 +50,8 @@ export const useImportTexts = texts(
     matched: "참가자와 연결",
     matchedOf: "{{matched}} / {{all}}",
     points: "움직이는 포인트",
+    pointsMoved: "움직인 포인트",
     pointsNone: "없음",
-    pointsMove_other: "기록 {{n}}건, {{points}}점",
     rereading: "파일을 다시 읽는 중…",
 
     file: "파일",
@@ -95,10 +97,8 @@ export const useImportTexts = texts(
 
     columns: "열",
     columnsLead: "각 열에 무엇이 들어 있는지 확인하세요. 바꾸면 바로 다시 읽습니다.",
-    column: "파일의 열",
     samples: "예: {{some}}",
     noSamples: "값 없음",
-    holds: "내용",
     holdsOf: "{{column}} 열의 내용",
     unitOf: "{{column}} 열의 시간 단위",
     pointOf: "{{column}} 열의 구간 지점",
@@ -167,11 +167,9 @@ export const useImportTexts = texts(
     secondsLeft_other: "약 {{count}}초 남음",
     minutesLeft_other: "약 {{count}}분 남음",
     lost: "연결이 끊겼습니다. 저장은 서버에서 계속되고, 연결되면 이어서 보여 드립니다.",
-    percent: "{{percent}}% 진행",
 
     finished: "저장했습니다",
     finishedNothing: "바뀐 것이 없습니다. 모든 기록이 이미 그대로 있습니다.",
-    next: "다음으로",
     seeRecords: "기록 보기",
     seeResults: "결과 페이지",
     notPublic: "결과는 아직 공개되지 않았습니다. 확인한 뒤 잠정 결과로 공개하세요.",
@@ -221,6 +219,9 @@ export const useImportTexts = texts(
     rows_one: "{{n}} row",
     rows_other: "{{n}} rows",
 
+    badCount_one: "{{n}} bad row",
+    badCount_other: "{{n}} bad rows",
+
     parsed: "Not saved yet",
     waiting: "Saving",
     committing: "Saving",
@@ -241,9 +242,8 @@ export const useImportTexts = texts(
     matched: "Matched to entrants",
     matchedOf: "{{matched}} of {{all}}",
     points: "Points that move",
+    pointsMoved: "Points that moved",
     pointsNone: "None",
-    pointsMove_one: "{{points}} in {{n}} record",
-    pointsMove_other: "{{points}} in {{n}} records",
     rereading: "Reading the file again…",
 
     file: "File",
@@ -294,10 +294,8 @@ export const useImportTexts = texts(
 
     columns: "Columns",
     columnsLead: "Check what each column holds. A change reads the file again at once.",
-    column: "Column in the file",
     samples: "e.g. {{some}}",
     noSamples: "no values",
-    holds: "Holds",
     holdsOf: "What column {{column}} holds",
     unitOf: "Unit of times in column {{column}}",
     pointOf: "Where the split in column {{column}} is taken",
@@ -373,11 +371,9 @@ export const useImportTexts = texts(
     minutesLeft_one: "about {{count}} minute left",
     minutesLeft_other: "about {{count}} minutes left",
     lost: "The connection is lost. Saving goes on at the server; this page follows as soon as it is back.",
-    percent: "{{percent}}% done",
 
     finished: "Saved",
     finishedNothing: "Nothing changed: every record was there already.",
-    next: "What's next",
     seeRecords: "See the records",
     seeResults: "Results page",
     notPublic: "The results are not public yet. Check them, then publish them as provisional.",

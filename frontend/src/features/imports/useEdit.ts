@@ -1,6 +1,6 @@
 import { useMutation, useMutationState, useQueryClient } from "@tanstack/react-query";
 import type { Import, ImportEdit } from "~/lib/api/shapes";
-import { editImport, importQuery } from "./api";
+import { editImport, importQuery, learn } from "./api";
 
 /** Says more of a file, one word after the other; each gives a new preview. */
 export function useEdit(one: Import) {
@@ -11,7 +11,7 @@ export function useEdit(one: Import) {
     mutationKey,
     scope: { id: mutationKey.join() },
     mutationFn: (body: ImportEdit) => editImport(which, body),
-    onSuccess: (made) => client.setQueryData(importQuery(which).queryKey, made),
+    onSuccess: (made) => learn(client, made),
     // Somebody may have stored it in another tab.
     onError: () => client.invalidateQueries({ queryKey: importQuery(which).queryKey }),
   });
