@@ -7,9 +7,12 @@ import { Page } from "~/components/ui/Page";
 import { ApplyPanel } from "~/features/applying/ApplyPanel";
 import { raceQuery } from "~/features/races/api";
 import { Courses } from "~/features/races/Courses";
+import { Podium } from "~/features/races/Podium";
 import { RaceFacts } from "~/features/races/RaceFacts";
 import { useRaceTexts } from "~/features/races/texts";
+import { Refusal } from "~/lib/api/refusal";
 import type { Marathon } from "~/lib/api/shapes";
+import { daysUntil } from "~/lib/dates";
 import { useUser } from "~/lib/session/useSession";
 import classes from "./Race.module.css";
 
@@ -19,54 +22,62 @@ export function Race() {
   const { id } = useParams({ from: "/marathons/$id" });
   const race = useQuery(raceQuery(id));
   if (race.data) return <OneRace race={race.data} />;
+  if (race.error instanceof Refusal)
+    return (
+      <Page title={race.error.problem.title} lead={t("unknownLead")}>
+        <LinkButton to="/marathons">{t("seeRaces")}</LinkButton>
+      </Page>
+    );
   return (
     <Page title={t("race")}>
       {race.isError ? (
         <Failed problem={race.error} again={() => void race.refetch()} />
       ) : (
-        <Loading rows={3} height={180} />
+        <Loading rows={3} height={260} />
       )}
     </Page>
   );
 }
 
 function OneRace({ race }: { race: Marathon }) {
+  const isOut = race.results_status !== "none";
+  return (
+    <Page title={race.title} actions={<Ways race={race} />}>
+      <div className={classes.race}>
+        <div className={classes.facts}>
+          <RaceFacts race={race} url={globalThis.location.href} />
+        </div>
+        <Stack gap="lg" className={classes.apply}>
+          {isOut ? <Podium race={race} /> : null}
+          <ApplyPanel key={race.id} race={race} />
+        </Stack>
+        <div className={classes.more}>
+          <Courses courses={race.courses} />
+        </div>
+      </div>
+    </Page>
+  );
+}
+
+/** Where else this race goes on: its live page while results come in, its office for who runs it. */
+function Ways({ race }: { race: Marathon }) {
   const t = useRaceTexts();
   const user = useUser();
   const params = { id: race.id };
   const isMine = user !== null && [race.owner_id, ...race.co_organizers].includes(user.id);
-  const office = isMine ? (
-    <LinkButton to="/office/$id" params={params} variant="default">
-      {t("toOffice")}
-    </LinkButton>
-  ) : null;
-  const results =
-    race.results_status === "none" ? null : (
-      <LinkButton to="/marathons/$id/results" params={params}>
-        {t("results")}
-      </LinkButton>
-    );
+  const isLive = race.results_status === "provisional" && daysUntil(race.date) >= -1;
   return (
-    <Page
-      title={race.title}
-      actions={
-        <>
-          {office}
-          {results}
-        </>
-      }
-    >
-      <div className={classes.race}>
-        <Stack className={classes.facts}>
-          <RaceFacts race={race} url={globalThis.location.href} />
-        </Stack>
-        <div className={classes.apply}>
-          <ApplyPanel key={race.id} race={race} />
-        </div>
-        <Stack className={classes.more}>
-          <Courses courses={race.courses} />
-        </Stack>
-      </div>
-    </Page>
+    <>
+      {isLive ? (
+        <LinkButton to="/marathons/$id/live" params={params} variant="light">
+          {t("live")}
+        </LinkButton>
+      ) : null}
+      {isMine ? (
+        <LinkButton to="/office/$id" params={params} variant="default">
+          {t("toOffice")}
+        </LinkButton>
+      ) : null}
+    </>
   );
 }

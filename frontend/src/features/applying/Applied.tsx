@@ -12,7 +12,7 @@ interface Props {
   mine: MyParticipation;
   canCancel: boolean;
   cancelling: boolean;
-  cancel: () => Promise<unknown>;
+  cancel: () => void;
 }
 
 /** My entry: the course, the bib, and the way out. */
@@ -40,7 +40,7 @@ export function Applied({ race, mine, canCancel, cancelling, cancel }: Props) {
         <dd className={mine.bib ? classes.bib : undefined}>{mine.bib ?? t("bibLater")}</dd>
       </dl>
       {canCancel ? (
-        <Button variant="default" onClick={ask.open}>
+        <Button variant="default" loading={cancelling} onClick={ask.open}>
           {t("cancel")}
         </Button>
       ) : (
@@ -54,8 +54,10 @@ export function Applied({ race, mine, canCancel, cancelling, cancel }: Props) {
         course={course}
         bib={mine.bib ?? null}
         registration={race.registration}
-        pending={cancelling}
-        cancel={() => void cancel().finally(ask.close)}
+        cancel={() => {
+          cancel();
+          ask.close();
+        }}
       />
     </Stack>
   );

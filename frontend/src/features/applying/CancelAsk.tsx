@@ -8,7 +8,6 @@ interface Props {
   course: string;
   bib: string | null;
   registration: Marathon["registration"];
-  pending: boolean;
   cancel: () => void;
 }
 
@@ -20,7 +19,7 @@ const WARNING = {
 } as const;
 
 /** Asks before an entry is cancelled, and says what goes with it. */
-export function CancelAsk({ isOpen, close, course, bib, registration, pending, cancel }: Props) {
+export function CancelAsk({ isOpen, close, course, bib, registration, cancel }: Props) {
   const t = useApplyTexts();
   return (
     <Modal opened={isOpen} onClose={close} title={t("cancelAsk")} centered>
@@ -31,7 +30,7 @@ export function CancelAsk({ isOpen, close, course, bib, registration, pending, c
           <Button variant="default" onClick={close} data-autofocus>
             {t("keep")}
           </Button>
-          <Button color="red" loading={pending} onClick={cancel}>
+          <Button color="red" onClick={cancel}>
             {t("cancel")}
           </Button>
         </Group>

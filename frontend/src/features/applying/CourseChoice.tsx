@@ -1,6 +1,5 @@
 import { Badge, Button, Group, Radio, Stack, Text } from "@mantine/core";
 import { type FormEvent, useState } from "react";
-import { onceOnly } from "~/lib/api/client";
 import type { Course } from "~/lib/api/shapes";
 import { distance } from "~/lib/distances";
 import classes from "./applying.module.css";
@@ -11,28 +10,28 @@ interface Props {
   courses: Course[];
   before: string | undefined;
   pending: boolean;
-  choose: (course: string, once: { "Idempotency-Key": string }) => void;
+  choose: (course: string) => void;
 }
 
 /** Chooses a course and enters it. */
 export function CourseChoice({ courses, before, pending, choose }: Props) {
   const t = useApplyTexts();
-  const [choice, setChoice] = useState(() => ({ course: firstChoice(courses, before), once: onceOnly() }));
+  const [choice, setChoice] = useState(() => firstChoice(courses, before));
   const [missing, setMissing] = useState(false);
-  const chosen = courses.find((course) => course.code === choice.course);
+  const chosen = courses.find((course) => course.code === choice);
   const enter = (event: FormEvent) => {
     event.preventDefault();
-    setMissing(choice.course === null);
-    if (choice.course !== null) choose(choice.course, choice.once);
+    setMissing(choice === null);
+    if (choice !== null) choose(choice);
   };
   return (
     <form onSubmit={enter} noValidate>
       <Stack>
         <Radio.Group
           label={t("choose")}
-          value={choice.course}
-          error={missing && choice.course === null ? t("chooseFirst") : null}
-          onChange={(course) => setChoice({ course, once: onceOnly() })}
+          value={choice}
+          error={missing && choice === null ? t("chooseFirst") : null}
+          onChange={setChoice}
         >
           <Stack gap="xs" pt={6}>
             {courses.map((course) => (
@@ -52,6 +51,7 @@ function OneCourse({ course }: { course: Course }) {
   const t = useApplyTexts();
   const left = placesLeft(course);
   const full = isFull(course);
+  const away = distance(course.distance_m);
   const said = left === null ? t("unlimited") : t("placesLeft", { count: left });
   return (
     <Radio.Card value={course.code} disabled={full} className={classes.course} aria-label={course.name}>
@@ -60,16 +60,14 @@ function OneCourse({ course }: { course: Course }) {
         <Stack gap={0} flex={1}>
           <Text fw={600}>{course.name}</Text>
           <Text fz="sm" c="dimmed">
-            {distance(course.distance_m)}
+            {away === course.name ? said : `${away} · ${said}`}
           </Text>
         </Stack>
         {full ? (
           <Badge color="gray" variant="light">
             {t("courseFull")}
           </Badge>
-        ) : (
-          <Text fz="sm">{said}</Text>
-        )}
+        ) : null}
       </Group>
     </Radio.Card>
   );

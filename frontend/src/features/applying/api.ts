@@ -39,10 +39,23 @@ export const cancel = (id: string) =>
     }),
   );
 
+/** My official results, those of the newest races first. */
+export const runsQuery = () =>
+  queryOptions({
+    queryKey: ["marathons", "official runs"],
+    queryFn: async ({ signal }) => {
+      const { items } = await taken(
+        marathons.GET("/api/me/records", { params: { query: { limit: 200 } }, signal }),
+      );
+      return items.filter((run) => run.source === "official");
+    },
+  });
+
 /** What the runner's list says once this is so: the list itself may lag a moment behind the API. */
-export function remember(queries: QueryClient, race: MyParticipation["marathon"], mine: Participation): void {
-  const { id, title, date, place, status } = race;
-  const one = { ...mine, marathon: { id, title, date, place, status } };
+export function remember(queries: QueryClient, race: Marathon, mine: Participation): void {
+  const { id, title, date, place, status, results_status } = race;
+  const course_name = race.courses.find(({ code }) => code === mine.course)?.name ?? null;
+  const one = { ...mine, course_name, marathon: { id, title, date, place, status, results_status } };
   queries.setQueryData(mineQuery().queryKey, (all = []) =>
     [one, ...all.filter((other) => other.marathon_id !== id)].sort((a, b) =>
       b.marathon.date.localeCompare(a.marathon.date),

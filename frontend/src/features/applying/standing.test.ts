@@ -15,7 +15,7 @@ const mine = (state: "applied" | "cancelled"): MyParticipation => ({
   state,
   applied_at: "2026-09-01T00:00:00Z",
   version: 1,
-  marathon: { id: "m", title: "t", date: race.date, place: "p", status: "published" },
+  marathon: { id: "m", title: "t", date: race.date, place: "p", status: "published", results_status: "none" },
 });
 const runner = (of: MyParticipation | null | undefined): Reader => ({ who: "runner", mine: of });
 const before = new Date("2026-09-15T00:00:00Z");

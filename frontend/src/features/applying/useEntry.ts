@@ -1,22 +1,19 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import type { Marathon, MyParticipation } from "~/lib/api/shapes";
+import { useOnceOnly } from "~/lib/api/useOnceOnly";
 import { apply, cancel, mineQuery, recount, remember } from "./api";
 
-interface Choice {
-  course: string;
-  /** Made once for a choice, so that a second try enters once. */
-  once: { "Idempotency-Key": string };
-}
-
 /** Entering a race and cancelling that. After a refusal the page shows how things stand by now. */
-export function useEntry(race: Marathon) {
+export function useEntry(race: Marathon, before: MyParticipation | null | undefined) {
   const queries = useQueryClient();
+  const once = useOnceOnly();
   const look = () => {
     void recount(queries, race);
     void queries.invalidateQueries({ queryKey: mineQuery().queryKey });
   };
   const entered = useMutation({
-    mutationFn: ({ course, once }: Choice) => apply(race.id, course, once),
+    // The same application tried twice enters once; entering again after a cancellation is another one.
+    mutationFn: (course: string) => apply(race.id, course, once([course, before?.version])),
     onSuccess: (mine) => {
       remember(queries, race, mine);
       void recount(queries, race);
@@ -34,5 +31,13 @@ export function useEntry(race: Marathon) {
     },
     onError: look,
   });
-  return { entered, cancelled };
+  const enter = (course: string) => {
+    cancelled.reset();
+    entered.mutate(course);
+  };
+  const withdraw = (mine: MyParticipation) => {
+    entered.reset();
+    cancelled.mutate(mine);
+  };
+  return { entered, cancelled, enter, withdraw };
 }
