@@ -2,8 +2,9 @@ import { MutationCache, QueryCache, QueryClient } from "@tanstack/react-query";
 import { Refusal } from "~/lib/api/refusal";
 import { session } from "~/lib/session/session";
 
-/** A refusal is an answer: asking again gives the same. Only silence is worth another try. */
-const mayHelp = (failures: number, problem: Error): boolean => failures < 2 && !(problem instanceof Refusal);
+/** A refusal is an answer: asking again gives the same. Only silence is worth another try, and who is busy just now. */
+const mayHelp = (failures: number, problem: Error): boolean =>
+  problem instanceof Refusal ? problem.status === 503 && failures < 4 : failures < 2;
 
 const follow = (problem: unknown): void => {
   const isOver = problem instanceof Refusal && problem.status === 401 && problem.kind !== "login-is-wrong";

@@ -1,3 +1,4 @@
+import { IconBroadcast } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
 import { useCallback } from "react";
@@ -6,7 +7,7 @@ import { LinkButton } from "~/components/ui/Link";
 import { Page } from "~/components/ui/Page";
 import { raceQuery } from "~/features/races/api";
 import { Board } from "~/features/results/Board";
-import { Downloads } from "~/features/results/Downloads";
+import { isMoving } from "~/features/results/moving";
 import { RaceLine } from "~/features/results/RaceLine";
 import type { Wanted } from "~/features/results/rows";
 import { useResultTexts } from "~/features/results/texts";
@@ -32,19 +33,20 @@ export function Results() {
         </Given>
       </Page>
     );
-  const isPublic = race.data.results_status !== "none";
   return (
     <Page
       title={t("titleOf", { race: race.data.title })}
       lead={<RaceLine race={race.data} />}
       actions={
-        isPublic ? (
-          <>
-            <LinkButton to="/marathons/$id/live" params={{ id }} variant="default">
-              {t("live")}
-            </LinkButton>
-            <Downloads raceId={id} wanted={wanted} />
-          </>
+        isMoving(race.data) ? (
+          <LinkButton
+            to="/marathons/$id/live"
+            params={{ id }}
+            variant="default"
+            leftSection={<IconBroadcast size={18} aria-hidden />}
+          >
+            {t("live")}
+          </LinkButton>
         ) : null
       }
     >

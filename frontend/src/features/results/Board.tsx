@@ -5,13 +5,14 @@ import { useCallback, useMemo } from "react";
 import { Empty, Failed } from "~/components/ui/Faces";
 import { Refusal } from "~/lib/api/refusal";
 import type { Marathon } from "~/lib/api/shapes";
-import { daysUntil } from "~/lib/dates";
 import { listQuery, statsQuery } from "./api";
 import classes from "./board.module.css";
 import { Changed } from "./Changed";
 import { Counted } from "./Counted";
+import { Downloads } from "./Downloads";
 import { Filters } from "./Filters";
 import { LoadingRows } from "./LoadingRows";
+import { isMoving } from "./moving";
 import { NotYet } from "./NotYet";
 import { Numbers } from "./Numbers";
 import { Podiums } from "./Podiums";
@@ -38,8 +39,7 @@ export function Board({ race, wanted, change }: BoardProps) {
   const narrowed = useMemo(() => ({ course, sex, age_group, status }), [course, sex, age_group, status]);
   const asked = useMemo(() => ({ ...narrowed, q: typed.trim() || undefined }), [narrowed, typed]);
   const list = useInfiniteQuery({ ...listQuery(id, asked), placeholderData: keepPreviousData });
-  const isMoving = race.results_status === "provisional" || Math.abs(daysUntil(race.date)) <= 1;
-  const { renewals, isOld } = useFresh(id, isMoving, list);
+  const { renewals, isOld } = useFresh(id, isMoving(race), list);
   const groups = useQueries({
     queries: courses
       .filter(({ code }) => !course || code === course)
@@ -82,7 +82,9 @@ export function Board({ race, wanted, change }: BoardProps) {
         <Numbers raceId={id} wanted={narrowed} courses={courses} />
       </aside>
       <section className={classes.list} ref={top}>
-        <Counted page={pages?.[0]} wanted={asked} renewals={renewals} />
+        <Counted page={pages?.[0]} wanted={asked} renewals={renewals}>
+          {race.results_status === "none" ? null : <Downloads raceId={id} wanted={narrowed} />}
+        </Counted>
         {isOld ? <Changed raceId={id} asked={asked} /> : null}
         {list.isPending ? <LoadingRows /> : null}
         {list.isError && !pages ? <Failed problem={list.error} again={() => void list.refetch()} /> : null}

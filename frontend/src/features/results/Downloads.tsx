@@ -1,6 +1,7 @@
 import { Button, Menu } from "@mantine/core";
 import { IconDownload, IconFileSpreadsheet, IconFileTypeCsv, IconPrinter } from "@tabler/icons-react";
 import { language } from "~/lib/texts/language";
+import classes from "./board.module.css";
 import { downloadOf, type Wanted } from "./rows";
 import { useResultTexts } from "./texts";
 
@@ -10,8 +11,13 @@ export function Downloads({ raceId, wanted }: { raceId: string; wanted: Wanted }
   return (
     <Menu position="bottom-end" withinPortal>
       <Menu.Target>
-        <Button variant="default" size="sm" leftSection={<IconDownload size={18} aria-hidden />}>
-          {t("download")}
+        <Button
+          aria-label={t("download")}
+          variant="subtle"
+          size="compact-sm"
+          leftSection={<IconDownload size={16} aria-hidden />}
+        >
+          <span className={classes.word}>{t("download")}</span>
         </Button>
       </Menu.Target>
       <Menu.Dropdown>

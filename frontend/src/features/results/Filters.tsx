@@ -1,6 +1,7 @@
 import { NativeSelect, SimpleGrid } from "@mantine/core";
 import { memo } from "react";
 import type { Course, Status } from "~/lib/api/shapes";
+import classes from "./board.module.css";
 import type { Wanted } from "./rows";
 import { useResultTexts } from "./texts";
 
@@ -13,6 +14,8 @@ interface FiltersProps {
   ageGroups: string[];
   change: (narrowed: Partial<Wanted>) => void;
 }
+
+const look = { input: classes.select };
 
 /** Which results are listed. A course is only asked for where the race has several. */
 export const Filters = memo(function Filters({ wanted, courses, ageGroups, change }: FiltersProps) {
@@ -28,6 +31,7 @@ export const Filters = memo(function Filters({ wanted, courses, ageGroups, chang
     >
       {courses.length > 1 ? (
         <NativeSelect
+          classNames={look}
           aria-label={t("course")}
           value={wanted.course ?? ""}
           onChange={(event) =>
@@ -40,12 +44,14 @@ export const Filters = memo(function Filters({ wanted, courses, ageGroups, chang
         />
       ) : null}
       <NativeSelect
+        classNames={look}
         aria-label={t("sex")}
         value={wanted.sex ?? ""}
         onChange={(event) => change({ sex: SEXES.find((sex) => sex === event.currentTarget.value) })}
         data={[{ value: "", label: t("allSexes") }, ...SEXES.map((sex) => ({ value: sex, label: t(sex) }))]}
       />
       <NativeSelect
+        classNames={look}
         aria-label={t("ageGroup")}
         disabled={groups.length === 0}
         value={wanted.age_group ?? ""}
@@ -53,6 +59,7 @@ export const Filters = memo(function Filters({ wanted, courses, ageGroups, chang
         data={[{ value: "", label: t("allAgeGroups") }, ...groups]}
       />
       <NativeSelect
+        classNames={look}
         aria-label={t("status")}
         value={wanted.status ?? ""}
         onChange={(event) =>

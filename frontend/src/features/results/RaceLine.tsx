@@ -21,6 +21,9 @@ export function RaceLine({ race }: { race: Marathon }) {
       >
         {t(race.results_status === "none" ? "preview" : race.results_status)}
       </Badge>
+      {race.results_status === "provisional" ? (
+        <span className={classes.provisional}>{t("provisionalLead")}</span>
+      ) : null}
     </span>
   );
 }

@@ -12,6 +12,9 @@ interface SpreadChartProps {
   height: number;
 }
 
+/** 3:05 of 3:05:00: bars are whole minutes wide where a race takes hours. */
+const hours = (time: string): string => (time.length > 5 ? time.slice(0, -3) : time);
+
 /** Runners by finish time, and where the middle is. The sentence below it says the same. */
 export default function SpreadChart({ bars, median, height }: SpreadChartProps) {
   const t = useResultTexts();
@@ -24,14 +27,32 @@ export default function SpreadChart({ bars, median, height }: SpreadChartProps) 
       data={data}
       dataKey="time"
       series={[{ name: "count", label: t("people"), color: "grass.5" }]}
-      referenceLines={middle ? [{ x: clockTime(middle.from), label: t("median"), color: "dimmed" }] : []}
+      referenceLines={
+        middle
+          ? [
+              {
+                x: clockTime(middle.from),
+                label: t("median"),
+                color: "gray.6",
+                labelPosition: "insideTopLeft",
+              },
+            ]
+          : []
+      }
       valueFormatter={number}
       withYAxis={false}
       gridAxis="none"
+      fillOpacity={0.85}
       tickLine="none"
       barProps={{ isAnimationActive: !isStill, animationDuration: 250, radius: [2, 2, 0, 0] }}
       barChartProps={{ barCategoryGap: 1, accessibilityLayer: false }}
-      xAxisProps={{ interval: "equidistantPreserveStart", minTickGap: 24, fontSize: 11 }}
+      xAxisProps={{
+        interval: "equidistantPreserveStart",
+        minTickGap: 24,
+        fontSize: 11,
+        padding: { left: 14, right: 14 },
+        tickFormatter: hours,
+      }}
       tooltipAnimationDuration={isStill ? 0 : 120}
     />
   );

@@ -14,6 +14,8 @@ export interface Found {
   results_status: ResultsPage["results_status"];
   places_changed_at: string | null;
   tag: string | null;
+  /** What was searched for. */
+  q: string;
 }
 
 async function page(id: string, wanted: Wanted, limit: number, cursor: string | null, signal: AbortSignal) {
@@ -24,7 +26,7 @@ async function page(id: string, wanted: Wanted, limit: number, cursor: string | 
   });
   const { items, ...rest } = await taken(answer);
   const tag = (await answer).response.headers.get("etag");
-  return { ...rest, rows: items.map(row), tag } satisfies Found;
+  return { ...rest, rows: items.map(row), tag, q: wanted.q ?? "" } satisfies Found;
 }
 
 /** All that hangs on the results of one race. */
@@ -56,6 +58,22 @@ export const podiumQuery = (id: string, wanted: Wanted) =>
     queryKey: [...resultsKey(id), "podium", wanted],
     queryFn: ({ signal }) => page(id, { ...wanted, status: "finished" }, 6, null, signal),
     staleTime: 60_000,
+  });
+
+/** What was entered or changed last, the latest first. */
+export const newestQuery = (id: string, limit: number) =>
+  queryOptions({
+    queryKey: [...resultsKey(id), "newest", limit],
+    queryFn: async ({ signal }) =>
+      (
+        await taken(
+          marathons.GET("/api/marathons/{marathon_id}/results/newest", {
+            params: { path: { marathon_id: id }, query: { limit } },
+            signal,
+          }),
+        )
+      ).items.map((one) => ({ ...row(one), placed_at: one.placed_at })),
+    staleTime: 1_000,
   });
 
 export const statsQuery = (id: string, { course, sex, age_group }: Wanted) =>

@@ -14,8 +14,11 @@ export interface Wanted {
   q?: string;
 }
 
-export function row({ splits, record_id, points, version, ...rest }: Shown): Row {
-  return rest;
+export function row(shown: Shown): Row {
+  const { bib, name, course, sex, age, age_group, division, nation, status, out_of_competition } = shown;
+  const { gun_time_ms, net_time_ms, gun_time, net_time, places } = shown;
+  const who = { bib, name, course, sex, age, age_group, division, nation };
+  return { ...who, status, out_of_competition, gun_time_ms, net_time_ms, gun_time, net_time, places };
 }
 
 /** The list whose places are shown: one sex by its own places, one age group of it by its own, else everybody's. */
