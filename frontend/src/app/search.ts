@@ -33,16 +33,18 @@ export const resultsSearch = ({ course, sex, age_group, status, q }: Search) =>
 
 export const compareSearch = ({ a, b }: Search) => said({ a: word(a), b: word(b) });
 
-export const participantsSearch = ({ q, course, state, bib }: Search) =>
+export const participantsSearch = ({ q, course, state }: Search) =>
   said({
     q: word(q),
     course: word(course),
     state: oneOf(["cancelled", "all"] as const, state),
-    bib: oneOf(["none"] as const, bib),
   });
 
 export const recordsSearch = ({ q, course, state }: Search) =>
   said({ q: word(q), course: word(course), state: oneOf(["void"] as const, state) });
+
+export const myRecordsSearch = ({ distance }: Search) =>
+  said({ distance: /^\d{2,7}$/.test(String(distance)) ? Number(distance) : undefined });
 
 /** Where to go after a log-in: a path of ours, never another site. */
 export const nextSearch = ({ next }: Search) =>

@@ -1,4 +1,9 @@
-import { type InfiniteData, infiniteQueryOptions, type QueryClient } from "@tanstack/react-query";
+import {
+  type InfiniteData,
+  infiniteQueryOptions,
+  type QueryClient,
+  queryOptions,
+} from "@tanstack/react-query";
 import { ifStill, marathons, taken } from "~/lib/api/client";
 import type { Participant } from "~/lib/api/shapes";
 
@@ -59,6 +64,14 @@ export async function everyParticipant(
   } while (cursor !== null);
   return all;
 }
+
+/** Everybody who ever entered: for what looks at all bibs at once. */
+export const everybodyQuery = (id: string) =>
+  queryOptions({
+    queryKey: [...participantsKey(id), "everybody"],
+    queryFn: ({ signal }) => everyParticipant(id, { state: "all" }, signal),
+    staleTime: 0,
+  });
 
 /** Changes bib, course or state, where nobody else changed that participation meanwhile. */
 export const changeParticipant = (before: Participant, edit: ParticipationEdit): Promise<Participant> =>

@@ -1,0 +1,36 @@
+import type { Participant } from "~/lib/api/shapes";
+import { changeParticipant } from "../api";
+import { type Giving, inSteps } from "./plan";
+
+export interface Given {
+  /** Everybody whose bib changed, as they stand now. */
+  done: Map<number, Participant>;
+  failed: { giving: Giving; problem: unknown }[];
+}
+
+const AT_ONCE = 4;
+
+/** Gives many bibs, a few at a time. One that is refused holds up no other. `told`: how many are done. */
+export async function giveAll(givings: readonly Giving[], told: (share: number) => void): Promise<Given> {
+  const given: Given = { done: new Map(), failed: [] };
+  const steps = inSteps(givings);
+  const total = steps.reduce((sum, step) => sum + step.length, 0);
+  let count = 0;
+  const give = async (giving: Giving) => {
+    const now = given.done.get(giving.person.user_id) ?? giving.person;
+    try {
+      given.done.set(now.user_id, await changeParticipant(now, { bib: giving.bib }));
+    } catch (problem) {
+      given.failed.push({ giving, problem });
+    }
+    told(++count / total);
+  };
+  for (const step of steps) {
+    const waiting = [...step];
+    const worker = async () => {
+      for (let next = waiting.shift(); next; next = waiting.shift()) await give(next);
+    };
+    await Promise.all(Array.from({ length: AT_ONCE }, worker));
+  }
+  return given;
+}
