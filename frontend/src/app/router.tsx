@@ -9,6 +9,7 @@ import { Lost } from "./pages/Lost";
 import {
   calendarSearch,
   compareSearch,
+  myRecordsSearch,
   nextSearch,
   participantsSearch,
   recordsSearch,
@@ -61,7 +62,11 @@ const me = createRoute({ ...at("/me"), component: SignedIn });
 const mine = <const P extends string>(path: P) => ({ getParentRoute: () => me, path }) as const;
 const ofMe = [
   createRoute({ ...mine("races"), component: page(() => import("./pages/MyRaces"), "MyRaces") }),
-  createRoute({ ...mine("records"), component: page(() => import("./pages/MyRecords"), "MyRecords") }),
+  createRoute({
+    ...mine("records"),
+    validateSearch: myRecordsSearch,
+    component: page(() => import("./pages/MyRecords"), "MyRecords"),
+  }),
   createRoute({ ...mine("points"), component: page(() => import("./pages/MyPoints"), "MyPoints") }),
   createRoute({ ...mine("profile"), component: page(() => import("./pages/Profile"), "Profile") }),
 ] as const;
