@@ -64,8 +64,8 @@ class LastSegment(BaseModel):
 class AgeGradeShown(BaseModel):
     """`percent` of the best for that sex, age and distance; `age_graded_time_ms` is the time's worth at the best age.
 
-    `level` is null below 60 %. There is no age grade without age, for sex X, and outside the tables: 5 to 100 years, a
-    mile (2015: 5 km) to 200 km.
+    `level` is null below 60 %. There is no age grade without age, for sex X, in a division (the tables are for
+    runners on foot), and outside the tables: 5 to 100 years, a mile (2015: 5 km) to 200 km.
     """
 
     percent: float

@@ -79,7 +79,7 @@ def _on_the_way(row: Row, book: Book) -> dict[str, Any]:
 
 def _grade(row: Row, marathon: Marathon) -> AgeGrade | None:
     time_ms, distance_m = row.time_on("net"), _distance(row, marathon)
-    if time_ms is None or distance_m is None or row.status != "finished":
+    if time_ms is None or distance_m is None or row.status != "finished" or row.division:
         return None
     return age_grade(time_ms, sex=row.sex, age=row.age, distance_m=distance_m, tables=marathon.age_grading)
 

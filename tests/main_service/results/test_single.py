@@ -69,6 +69,16 @@ def test_a_place_says_among_how_many_it_is(organizer: Person, anybody: TestClien
     assert of["W1"] == {"overall": None, "sex": 1, "age_group": None, "division": 1}
 
 
+def test_a_time_in_a_wheelchair_is_not_graded_as_one_on_foot(organizer: Person, anybody: TestClient) -> None:
+    race = published(organizer)
+    entered(organizer, race, "W1", sex="M", age=35, division="wheelchair", net_time_ms=5_400_000)
+
+    shown = one(anybody, race, "W1")
+
+    assert shown["age_grade"] is None
+    assert "age-grade" not in [said["code"] for said in shown["why"]]
+
+
 def test_the_race_chooses_the_tables_that_grade(organizer: Person, anybody: TestClient) -> None:
     race = published(organizer, age_grading="2015")
     entered(organizer, race, "7", sex="M", age=45)

@@ -662,8 +662,8 @@ export interface components {
          * AgeGradeShown
          * @description `percent` of the best for that sex, age and distance; `age_graded_time_ms` is the time's worth at the best age.
          *
-         *     `level` is null below 60 %. There is no age grade without age, for sex X, and outside the tables: 5 to 100 years, a
-         *     mile (2015: 5 km) to 200 km.
+         *     `level` is null below 60 %. There is no age grade without age, for sex X, in a division (the tables are for
+         *     runners on foot), and outside the tables: 5 to 100 years, a mile (2015: 5 km) to 200 km.
          */
         AgeGradeShown: {
             /** Percent */
@@ -744,7 +744,7 @@ export interface components {
         };
         /**
          * BadRow
-         * @description `column` is empty where it is the whole line.
+         * @description `column` is empty where it is the whole line. `row`: the beginning of the line, for people to know it.
          */
         BadRow: {
             /** Line */
@@ -755,6 +755,11 @@ export interface components {
             value: string;
             /** Expected */
             expected: string;
+            /**
+             * Row
+             * @default
+             */
+            row: string;
         };
         /**
          * Bin
