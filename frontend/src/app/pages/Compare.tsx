@@ -1,15 +1,14 @@
-import { Button, Stack, Text } from "@mantine/core";
+import { Button, SimpleGrid, Stack, Text } from "@mantine/core";
 import { IconArrowsExchange } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
 import { Failed, Loading } from "~/components/ui/Faces";
-import { Link } from "~/components/ui/Link";
 import { Page } from "~/components/ui/Page";
 import { raceQuery } from "~/features/races/api";
 import { CompareRunners } from "~/features/result/CompareRunners";
+import { RaceLead } from "~/features/result/RaceLead";
 import classes from "~/features/result/result.module.css";
 import { useResultTexts } from "~/features/result/texts";
-import { day } from "~/lib/dates";
 
 /** Two runners of a race side by side. Who, is in the address. */
 export function Compare() {
@@ -21,14 +20,6 @@ export function Compare() {
   const race = useQuery(raceQuery(id));
   const choose = (who: { a?: string; b?: string }) =>
     void navigate({ search: (was) => ({ ...was, ...who }) });
-  const lead = race.data ? (
-    <>
-      <Link to="/marathons/$id/results" params={{ id }}>
-        {race.data.title}
-      </Link>
-      {` · ${day(race.data.date)}`}
-    </>
-  ) : null;
   const swap =
     a && b ? (
       <Button
@@ -40,17 +31,18 @@ export function Compare() {
       </Button>
     ) : null;
   return (
-    <Page title={t("compareTitle")} lead={lead} actions={race.data ? swap : null}>
-      <Stack>
+    <Page title={t("compareTitle")} lead={<RaceLead race={race.data} />} actions={swap}>
+      <Stack className={classes.waiting} justify="flex-start">
         {a && a === b ? <Text role="status">{t("sameRunner")}</Text> : null}
         {race.data ? (
           <CompareRunners race={race.data} a={a} b={b} choose={choose} />
         ) : race.isError ? (
           <Failed problem={race.error} again={() => void race.refetch()} />
         ) : (
-          <div className={classes.waiting}>
-            <Loading rows={2} height={220} />
-          </div>
+          <SimpleGrid cols={{ base: 1, sm: 2 }}>
+            <Loading rows={1} height={236} />
+            <Loading rows={1} height={236} />
+          </SimpleGrid>
         )}
       </Stack>
     </Page>

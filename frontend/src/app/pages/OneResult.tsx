@@ -1,7 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
 import { Failed, Loading } from "~/components/ui/Faces";
-import { Link } from "~/components/ui/Link";
 import { Page } from "~/components/ui/Page";
 import { raceQuery } from "~/features/races/api";
 import { Actions } from "~/features/result/Actions";
@@ -9,13 +8,13 @@ import { resultQuery } from "~/features/result/api";
 import { Certificate } from "~/features/result/Certificate";
 import { Missing } from "~/features/result/Missing";
 import { NewsLine } from "~/features/result/NewsLine";
+import { RaceLead } from "~/features/result/RaceLead";
 import { ResultView } from "~/features/result/ResultView";
 import { hasFinished } from "~/features/result/reading";
 import classes from "~/features/result/result.module.css";
 import { useNews } from "~/features/result/useNews";
 import { useWording } from "~/features/result/wording";
 import type { Marathon } from "~/lib/api/shapes";
-import { day } from "~/lib/dates";
 import { useUser } from "~/lib/session/useSession";
 
 /** A bib of a race: its result, or why there is none. */
@@ -31,31 +30,23 @@ export function OneResult() {
   const course = race.data?.courses.find(({ code }) => code === result?.course);
   const shown = result && race.data && course ? { result, race: race.data, course } : null;
   const isOwner = isRunBy(race.data, user?.id);
-  const lead = race.data ? (
-    <>
-      <Link to="/marathons/$id/results" params={{ id }}>
-        {race.data.title}
-      </Link>
-      {` · ${day(race.data.date)}`}
-    </>
-  ) : null;
   return (
     <Page
       title={result ? nameOf(result) : t("bib", { bib })}
-      lead={lead}
+      lead={<RaceLead race={race.data} />}
       actions={shown ? <Actions {...shown} isOwner={isOwner} /> : null}
     >
-      {shown ? (
-        <ResultView id={id} result={shown.result} course={shown.course} />
-      ) : refusal ? (
-        <Missing id={id} refusal={refusal} wasHere={news?.kind === "gone"} />
-      ) : found.isError || race.isError ? (
-        <Failed problem={found.error ?? race.error} again={() => void found.refetch()} />
-      ) : (
-        <div className={classes.waiting}>
+      <div className={classes.waiting} key={shown ? "shown" : refusal ? "missing" : "waiting"}>
+        {shown ? (
+          <ResultView id={id} result={shown.result} course={shown.course} />
+        ) : refusal ? (
+          <Missing id={id} refusal={refusal} wasHere={news?.kind === "gone"} />
+        ) : found.isError || race.isError ? (
+          <Failed problem={found.error ?? race.error} again={() => void found.refetch()} />
+        ) : (
           <Loading rows={3} height={220} />
-        </div>
-      )}
+        )}
+      </div>
       {shown && hasFinished(shown.result.status) ? <Certificate {...shown} /> : null}
       <NewsLine news={news} result={result} putAway={putAway} />
     </Page>

@@ -7,7 +7,6 @@ import { Comparison, type Side } from "./Comparison";
 import { Missing } from "./Missing";
 import { Runner } from "./Runner";
 import { RunnerSearch } from "./RunnerSearch";
-import classes from "./result.module.css";
 import { useResultTexts } from "./texts";
 
 interface Chosen {
@@ -28,7 +27,7 @@ export function CompareRunners({
   const [sideA, sideB] = [sideOf(race, one.data), sideOf(race, other.data)];
   const common = { id: race.id };
   return (
-    <Stack className={classes.waiting} justify="flex-start">
+    <Stack>
       <SimpleGrid cols={{ base: 1, sm: 2 }}>
         <Place
           {...common}

@@ -2,7 +2,7 @@ import "@mantine/charts/styles.css";
 import { LineChart } from "@mantine/charts";
 import { distance } from "~/lib/distances";
 import { pace } from "~/lib/times";
-import { kilometres, merged, type PaceLine, paceRange } from "./merged";
+import { kilometres, merged, type PaceLine, paceTicks } from "./merged";
 
 const COLORS = ["var(--mantine-primary-color-filled)", "var(--mantine-color-orange-6)"];
 
@@ -16,6 +16,7 @@ export default function PaceChart({
   average: number | null;
   height: number;
 }) {
+  const ticks = paceTicks(lines, average);
   return (
     <LineChart
       h={height}
@@ -40,7 +41,13 @@ export default function PaceChart({
         unit: " km",
         interval: 0,
       }}
-      yAxisProps={{ reversed: true, domain: paceRange(lines, average), width: 44 }}
+      yAxisProps={{
+        reversed: true,
+        domain: [ticks[0] ?? 0, ticks.at(-1) ?? 1],
+        ticks,
+        interval: 0,
+        width: 44,
+      }}
       tooltipProps={{ labelFormatter: (km) => distance(Number(km) * 1000) }}
       strokeDasharray="0"
       referenceLines={

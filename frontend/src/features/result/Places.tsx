@@ -25,7 +25,7 @@ function Place({ placing, result }: { placing: Placing; result: SingleResult }) 
   const list = listOf(placing.list, result);
   const said = (
     <>
-      <Text component="span" display="block" fz="sm" c="dimmed" lineClamp={1} pr="lg">
+      <Text component="span" display="block" fz="sm" c="dimmed" truncate pr="lg">
         {list}
       </Text>
       <span className={classes.placeNumber}>{placeOf(placing.place)}</span>

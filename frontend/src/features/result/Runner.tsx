@@ -28,7 +28,7 @@ export function Runner({
       <Stack gap="sm" h="100%">
         <div>
           <Title order={2} fz="lg">
-            <Link to="/marathons/$id/results/$bib" params={{ id, bib: result.bib }}>
+            <Link fw={700} fz="lg" to="/marathons/$id/results/$bib" params={{ id, bib: result.bib }}>
               {name}
             </Link>
           </Title>

@@ -13,13 +13,17 @@ export function merged(lines: PaceLine[]): Record<string, number>[] {
   return [...rows.values()].sort((one, other) => (one.km ?? 0) - (other.km ?? 0));
 }
 
-/** The ends of an axis that hold all paces, on whole half minutes, with `average` between them. */
-export function paceRange(lines: PaceLine[], average: number | null): [number, number] {
+const STEPS_MS = [5, 10, 15, 30, 60, 120, 300, 600].map((seconds) => seconds * 1000);
+
+/** Round marks of an axis that hold all paces and the average between them: five steps at most. */
+export function paceTicks(lines: PaceLine[], average: number | null): number[] {
   const all = lines.flatMap(({ steps }) => steps.map(({ pace }) => pace));
   const paces = average === null ? all : [...all, average];
-  const half = 30_000;
   const [least, most] = [Math.min(...paces), Math.max(...paces)];
-  return [Math.floor(least / half) * half, Math.ceil(most / half + 0.1) * half];
+  const step = STEPS_MS.find((one) => (most - least) / one <= 4) ?? (most - least) / 4;
+  const first = Math.floor(least / step);
+  const last = Math.max(Math.ceil(most / step), first + 1);
+  return Array.from({ length: last - first + 1 }, (_, at) => (first + at) * step);
 }
 
 const STEPS_KM = [0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100];
