@@ -9,7 +9,7 @@ from kernel.aws import Item
 from kernel.errors import Texts
 from main_service.imports.columns.shapes import Column
 from main_service.imports.columns.split_names import SPLIT
-from main_service.imports.rows.shapes import SHOWN, BadCell, Row, column_of
+from main_service.imports.rows.shapes import SHOWN, BadCell, Row, column_of, shown_row
 from main_service.marathons.schemas import Marathon
 from main_service.official_records import rules
 from main_service.official_records.splits import read, written
@@ -120,7 +120,7 @@ class Plan:
         if name == "splits":
             splits = (c.column for c in self.columns if c.field and (c.field == "half" or c.field.startswith(SPLIT)))
             column = next(splits, "")
-        return BadCell(row.line, column, "", texts)
+        return BadCell(row.line, column, "", texts, shown_row(row))
 
 
 def _merged(facts: Mapping[str, Any], old: Item) -> dict[str, Any]:

@@ -116,4 +116,4 @@ def counts(reading: Reading, outcome: Outcome) -> dict[str, Any]:
 
 def _bad(cell: BadCell) -> Item:
     ko, en = cell.expected
-    return {"line": cell.line, "column": cell.column, "value": cell.value, "ko": ko, "en": en}
+    return {"line": cell.line, "column": cell.column, "value": cell.value, "row": cell.row, "ko": ko, "en": en}

@@ -140,12 +140,13 @@ class Warned(BaseModel):
 
 
 class BadRow(BaseModel):
-    """`column` is empty where it is the whole line."""
+    """`column` is empty where it is the whole line. `row`: the beginning of the line, for people to know it."""
 
     line: int
     column: str
     value: str
     expected: str
+    row: str = ""
 
 
 class Progress(BaseModel):

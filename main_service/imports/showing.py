@@ -45,7 +45,13 @@ def _warned(warning: dict[str, Any], language: str) -> Warned:
 
 
 def _bad(bad: dict[str, Any], language: str) -> BadRow:
-    return BadRow(line=bad["line"], column=bad["column"], value=bad["value"], expected=bad[language])
+    return BadRow(
+        line=bad["line"],
+        column=bad["column"],
+        value=bad["value"],
+        expected=bad[language],
+        row=bad.get("row", ""),
+    )
 
 
 def _left(kept: Kept) -> list[dict[str, Any]]:

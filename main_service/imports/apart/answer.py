@@ -42,7 +42,7 @@ def lines_of(understood: Understood) -> Iterator[bytes]:
         "total": parsed.total,
         "good": len(parsed.rows),
         "bad_lines": parsed.bad_lines,
-        "bad": [(bad.line, bad.column, bad.value, bad.expected) for bad in parsed.bad],
+        "bad": [(bad.line, bad.column, bad.value, bad.expected, bad.row) for bad in parsed.bad],
         "unused_fixes": parsed.unused_fixes,
         "warnings": understood.warnings,
         "divisions": understood.divisions,
@@ -66,7 +66,7 @@ def head_of(line: bytes) -> Head:
     if "refused" in told:
         raise _refusal(told)
     told["mapping"] = [Column(**{**column, "samples": tuple(column["samples"])}) for column in told["mapping"]]
-    told["bad"] = [BadCell(at, column, value, (ko, en)) for at, column, value, (ko, en) in told["bad"]]
+    told["bad"] = [BadCell(at, column, value, (ko, en), row) for at, column, value, (ko, en), row in told["bad"]]
     told["unused_fixes"] = [(at, column) for at, column in told["unused_fixes"]]
     return Head(**told)
 

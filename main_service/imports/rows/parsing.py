@@ -2,13 +2,14 @@
 
 import time
 from collections import Counter
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 
 from main_service.imports.cells import births
 from main_service.imports.containers.reading import Table
 from main_service.imports.refusals import FileHasNoRows, FileTakesTooLong
 from main_service.imports.rows.line_reader import LineReader
-from main_service.imports.rows.shapes import SHOWN, BadCell, Fixes, Layout, Row
+from main_service.imports.rows.shapes import SHOWN, BadCell, Fixes, Layout, Row, shown, shown_row
 
 
 @dataclass
@@ -25,11 +26,12 @@ class Parsed:
     unused_fixes: list[tuple[int, str]] = field(default_factory=list)
     odd: dict[str, list[int]] = field(default_factory=dict)
 
-    def refuse(self, *bad: BadCell) -> None:
+    def refuse(self, bad: Sequence[BadCell], cells: Sequence[str]) -> None:
         """One more bad row."""
         self.bad_lines += 1
         if len(self.bad) < SHOWN:
-            self.bad += bad
+            row = shown(cells)
+            self.bad += [replace(cell, row=row) for cell in bad]
 
 
 def parse(table: Table, layout: Layout, fixes: Fixes, *, until: float) -> Parsed:
@@ -46,7 +48,7 @@ def parse(table: Table, layout: Layout, fixes: Fixes, *, until: float) -> Parsed
         if row:
             parsed.rows.append(row)
         else:
-            parsed.refuse(*bad)
+            parsed.refuse(bad, line.cells)
     if not parsed.total:
         raise FileHasNoRows
     parsed.unused_fixes = sorted(reader.unused_fixes)
@@ -81,4 +83,4 @@ def _refuse_doubles(parsed: Parsed, column: str) -> None:
 def _double(row: Row, lines: list[int], column: str) -> BadCell:
     other = next(line for line in lines if line != row.line)
     expected = (f"한 번만 나오는 배번 ({other}번째 줄과 같습니다)", f"a bib that stands once: line {other} has it too")
-    return BadCell(row.line, column, row.bib, expected)
+    return BadCell(row.line, column, row.bib, expected, shown_row(row))

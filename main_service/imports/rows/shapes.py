@@ -1,6 +1,6 @@
 """The shapes of a file that was understood: good rows, bad cells, and how its lines are laid out."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,6 +11,7 @@ from main_service.marathons.schemas import CourseNow
 
 SHOWN = 100  # bad cells
 VALUE_SHOWN = 60  # letters of each
+ROW_SHOWN = 100  # letters of the line around it
 
 Fixes = Mapping[tuple[int, str], str]  # (line, column) -> the cell as it should be
 
@@ -26,12 +27,23 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class BadCell:
-    """What is wrong in which line; `column` is '' where it is the whole line."""
+    """What is wrong in which line; `column` is '' where it is the whole line. `row`: the line, to know it by."""
 
     line: int
     column: str
     value: str
     expected: Texts
+    row: str = ""
+
+
+def shown(cells: Iterable[str]) -> str:
+    """Some cells as one text: `3 | 26 | Kim | 2:24:44`."""
+    return " | ".join(text for cell in cells if (text := cell.strip()))[:ROW_SHOWN]
+
+
+def shown_row(row: Row) -> str:
+    """The same of a row that was read: whose it is."""
+    return shown([row.bib, row.facts.get("name") or ""])
 
 
 @dataclass(frozen=True)

@@ -42,7 +42,13 @@ def test_a_bad_row_says_line_column_value_and_expectation_in_the_readers_languag
     found = desk.upload(table("1,김하나,여,2:7x:03,,1", "2,이두리,남,3:20:00,,2"))
     assert found["counts"] == {"rows": 2, "create": 1, "update": 0, "unchanged": 0, "bad": 1}
     [bad] = found["bad_rows"]
-    assert bad == {"line": 2, "column": "총기록", "value": "2:7x:03", "expected": "시간 (예: 3:45:10)"}
+    assert bad == {
+        "line": 2,
+        "column": "총기록",
+        "value": "2:7x:03",
+        "expected": "시간 (예: 3:45:10)",
+        "row": "1 | 김하나 | 여 | 2:7x:03 | 1",
+    }
     [english] = desk.read(found, **{"Accept-Language": "en"})["bad_rows"]
     assert english["expected"] == "a time such as 3:45:10"
 

@@ -124,6 +124,7 @@ def test_all_rows_that_share_a_bib_are_bad_and_name_each_other() -> None:
     found = parsed(table("1,김,남,3:00:00,,1", "2,이,남,3:01:00,,2", "1,박,남,3:02:00,,3"))
     assert [(bad.line, bad.value) for bad in found.bad] == [(2, "1"), (4, "1")]
     assert "4" in found.bad[0].expected[1]
+    assert [bad.row for bad in found.bad] == ["1 | 김", "1 | 박"]
     assert (found.bad_lines, [row.bib for row in found.rows]) == (2, ["2"])
 
 
