@@ -69,10 +69,52 @@ export function forgetAbout(queries: QueryClient, id: string): void {
 /** How many records the race has, published or not. */
 export const recordCountQuery = (id: string) =>
   queryOptions({
-    queryKey: ["marathons", id, "results", "count"],
+    queryKey: ["marathons", "results", id, "count"],
     queryFn: async ({ signal }) => {
       const params = { path: { marathon_id: id }, query: { limit: 1 } };
       const page = await taken(marathons.GET("/api/marathons/{marathon_id}/results", { params, signal }));
       return page.total;
     },
   });
+
+export type Entries = Schemas["ParticipationStats"];
+export type PointsGiven = Schemas["PointsGiven"];
+export type WebhookTried = Schemas["WebhookTried"];
+
+const OFTEN_MS = 30_000;
+
+/** The participants in numbers. */
+export const entriesQuery = (id: string) =>
+  queryOptions({
+    queryKey: ["marathons", "participants", id, "stats"],
+    queryFn: ({ signal }) =>
+      taken(
+        marathons.GET("/api/marathons/{marathon_id}/participations/stats", {
+          params: { path: { marathon_id: id } },
+          signal,
+        }),
+      ),
+    refetchInterval: OFTEN_MS,
+  });
+
+/** What the race gives in points. */
+export const pointsQuery = (id: string) =>
+  queryOptions({
+    queryKey: ["marathons", "results", id, "points"],
+    queryFn: ({ signal }) =>
+      taken(
+        marathons.GET("/api/marathons/{marathon_id}/points", {
+          params: { path: { marathon_id: id } },
+          signal,
+        }),
+      ),
+    refetchInterval: OFTEN_MS,
+  });
+
+/** Posts a word to the race's channel; what became of it. */
+export const tryWebhook = (id: string): Promise<WebhookTried> =>
+  taken(
+    marathons.POST("/api/marathons/{marathon_id}/discord-webhook/test", {
+      params: { path: { marathon_id: id } },
+    }),
+  );

@@ -1,10 +1,11 @@
-import { Box } from "@mantine/core";
+import { Box, Stack } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate, useParams } from "@tanstack/react-router";
 import { Given } from "~/components/ui/Faces";
 import { Page } from "~/components/ui/Page";
 import { officeRaceQuery } from "~/features/organizing/api";
 import { Closing } from "~/features/organizing/closing/Closing";
+import { DiscordCard } from "~/features/organizing/discord/DiscordCard";
 import { EditRaceForm } from "~/features/organizing/form/EditRaceForm";
 import { useOrganizingTexts } from "~/features/organizing/texts";
 
@@ -19,9 +20,10 @@ export function EditRace() {
         {(found) => (
           <Box maw={760}>
             <EditRaceForm key={id} race={found} />
-            <Box mt={64}>
+            <Stack mt={64} gap="lg">
+              <DiscordCard race={found} />
               <Closing race={found} onDeleted={() => void navigate({ to: "/office", ignoreBlocker: true })} />
-            </Box>
+            </Stack>
           </Box>
         )}
       </Given>

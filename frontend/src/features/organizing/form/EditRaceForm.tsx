@@ -24,11 +24,13 @@ export function EditRaceForm({ race }: { race: Marathon }) {
   const names = useStepNames();
   const [at, setAt] = useState(0);
   const [base, setBase] = useState(race);
-  const state = useRaceForm(draftOf(base));
+  const state = useRaceForm(draftOf(base), { isNew: false });
   const { form, look } = state;
   const begin = (from: Marathon) => {
     setBase(from);
-    form.setValues(draftOf(from));
+    const draft = draftOf(from);
+    form.setInitialValues(draft);
+    form.setValues(draft);
     form.clearErrors();
   };
   const saving = useSaving(base, race, {

@@ -29,7 +29,7 @@ export function NewRaceForm({ userId, onMade }: { userId: number; onMade: (race:
   const [isContinued, setContinued] = useState(before !== null);
   const [at, setAt] = useState(0);
   const [reached, setReached] = useState(0);
-  const state = useRaceForm(before ?? emptyDraft());
+  const state = useRaceForm(before ?? emptyDraft(), { isNew: true });
   const { form, look } = state;
   const sent = useCreate(userId, onMade, (fields) => {
     form.setErrors(fields);
