@@ -13,7 +13,7 @@ WEB := frontend
 NPM := npm --prefix $(WEB) --loglevel=error
 WEB_SOURCES := $(shell find $(WEB)/src $(WEB)/public $(WEB)/index.html $(WEB)/vite.config.ts $(WEB)/postcss.config.js -type f)
 
-.PHONY: help up demo test test-web screenshots check fmt lock types bench chaos
+.PHONY: help up demo test test-web screenshots check fmt lock types bench bench-web chaos
 
 help:  ## say what there is
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -54,6 +54,9 @@ types: $(VENV)/dev $(WEB)/node_modules/.installed  ## make the frontend's types 
 
 bench: $(VENV)/dev  ## measure how fast it is, as ratios
 	@$(BIN)/python -m bench
+
+bench-web: $(VENV)/dev $(WEB)/dist/index.html  ## measure the web app in a browser, with a race of 48,000 rows
+	@$(BIN)/python -m bench.web
 
 chaos: $(VENV)/dev  ## kill processes at random for two minutes during an import, then check every invariant
 	@$(BIN)/python -m tests.chaos
