@@ -28,8 +28,22 @@ const red: MantineColorsTuple = [
   "#931d1d",
 ];
 
+// The night over the track: a breath of green, and text that is nearly white.
+const dark: MantineColorsTuple = [
+  "#e9eeeb",
+  "#c6cfca",
+  "#a3ada8",
+  "#7a857f",
+  "#3c4540",
+  "#2d3430",
+  "#202622",
+  "#151a17",
+  "#101412",
+  "#0b0e0c",
+];
+
 export const theme = createTheme({
-  colors: { grass, red },
+  colors: { grass, red, dark },
   primaryColor: "grass",
   primaryShade: { light: 7, dark: 6 },
   autoContrast: true,
@@ -39,4 +53,7 @@ export const theme = createTheme({
   defaultRadius: "md",
   cursorType: "pointer",
   respectReducedMotion: true,
+  components: {
+    Badge: { defaultProps: { tt: "none", fw: 600 } },
+  },
 });

@@ -52,7 +52,7 @@ function OneRace({ race }: { race: Marathon }) {
           <ApplyPanel key={race.id} race={race} />
         </Stack>
         <div className={classes.more}>
-          <Courses courses={race.courses} />
+          <Courses courses={race.courses} isEntered={!isOut && race.status === "published"} />
         </div>
       </div>
     </Page>

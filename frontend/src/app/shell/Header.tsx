@@ -25,7 +25,7 @@ export function Header({ isOpen, toggle }: { isOpen: boolean; toggle: () => void
         </UnstyledButton>
         <Group component="nav" gap={4} visibleFrom="sm" aria-label={t("menu")}>
           {everybody.map(({ to, text }) => (
-            <LinkButton key={to} to={to} variant="subtle" color="gray" activeProps={{ "data-active": true }}>
+            <LinkButton key={to} to={to} variant="subtle" color="gray" className={classes.place}>
               {text}
             </LinkButton>
           ))}
@@ -52,6 +52,7 @@ export function Header({ isOpen, toggle }: { isOpen: boolean; toggle: () => void
           opened={isOpen}
           onClick={toggle}
           hiddenFrom="sm"
+          size="sm"
           aria-label={t("menu")}
           aria-expanded={isOpen}
         />

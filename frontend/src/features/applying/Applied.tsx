@@ -1,8 +1,9 @@
 import { Button, Group, Stack, Text, ThemeIcon } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { IconCheck } from "@tabler/icons-react";
+import { LinkButton } from "~/components/ui/Link";
 import type { Marathon, MyParticipation } from "~/lib/api/shapes";
-import { moment } from "~/lib/dates";
+import { daysUntil, moment } from "~/lib/dates";
 import classes from "./applying.module.css";
 import { CancelAsk } from "./CancelAsk";
 import { useApplyTexts } from "./texts";
@@ -19,6 +20,7 @@ interface Props {
 export function Applied({ race, mine, canCancel, cancelling, cancel }: Props) {
   const t = useApplyTexts();
   const [isAsked, ask] = useDisclosure(false);
+  const isOut = race.results_status !== "none";
   const course = race.courses.find(({ code }) => code === mine.course)?.name ?? mine.course;
   return (
     <Stack>
@@ -37,17 +39,25 @@ export function Applied({ race, mine, canCancel, cancelling, cancel }: Props) {
         <dt>{t("course")}</dt>
         <dd>{course}</dd>
         <dt>{t("bib")}</dt>
-        <dd className={mine.bib ? classes.bib : undefined}>{mine.bib ?? t("bibLater")}</dd>
+        <dd className={mine.bib ? classes.bib : undefined}>
+          {mine.bib ?? (canCancel ? t("bibLater") : t("noBib"))}
+        </dd>
       </dl>
+      {isOut && mine.bib ? (
+        <LinkButton to="/marathons/$id/results/$bib" params={{ id: race.id, bib: mine.bib }} variant="light">
+          {t("seeResult")}
+        </LinkButton>
+      ) : null}
       {canCancel ? (
         <Button variant="default" loading={cancelling} onClick={ask.open}>
           {t("cancel")}
         </Button>
-      ) : (
+      ) : null}
+      {!canCancel && daysUntil(race.date) === 0 ? (
         <Text fz="sm" c="dimmed">
           {t("tooLate")}
         </Text>
-      )}
+      ) : null}
       <CancelAsk
         isOpen={isAsked}
         close={ask.close}

@@ -2,6 +2,7 @@ import { Badge, Button, Group, Radio, Stack, Text } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 import type { Course } from "~/lib/api/shapes";
 import { distance } from "~/lib/distances";
+import { number } from "~/lib/numbers";
 import classes from "./applying.module.css";
 import { firstChoice, isFull, placesLeft } from "./standing";
 import { useApplyTexts } from "./texts";
@@ -27,18 +28,20 @@ export function CourseChoice({ courses, before, pending, choose }: Props) {
   return (
     <form onSubmit={enter} noValidate>
       <Stack>
-        <Radio.Group
-          label={t("choose")}
-          value={choice}
-          error={missing && choice === null ? t("chooseFirst") : null}
-          onChange={setChoice}
-        >
-          <Stack gap="xs" pt={6}>
-            {courses.map((course) => (
-              <OneCourse key={course.code} course={course} />
-            ))}
-          </Stack>
-        </Radio.Group>
+        {courses.length > 1 ? (
+          <Radio.Group
+            label={t("choose")}
+            value={choice}
+            error={missing && choice === null ? t("chooseFirst") : null}
+            onChange={setChoice}
+          >
+            <Stack gap="xs" pt={6}>
+              {courses.map((course) => (
+                <OneCourse key={course.code} course={course} />
+              ))}
+            </Stack>
+          </Radio.Group>
+        ) : null}
         <Button type="submit" size="md" loading={pending} fullWidth>
           {chosen ? t("applyFor", { course: chosen.name }) : t("apply")}
         </Button>
@@ -52,7 +55,7 @@ function OneCourse({ course }: { course: Course }) {
   const left = placesLeft(course);
   const full = isFull(course);
   const away = distance(course.distance_m);
-  const said = left === null ? t("unlimited") : t("placesLeft", { count: left });
+  const said = left === null ? t("unlimited") : t("placesLeft", { count: left, number: number(left) });
   return (
     <Radio.Card value={course.code} disabled={full} className={classes.course} aria-label={course.name}>
       <Group wrap="nowrap" gap="sm">

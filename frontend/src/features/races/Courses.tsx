@@ -5,8 +5,8 @@ import { number } from "~/lib/numbers";
 import classes from "./races.module.css";
 import { useRaceTexts } from "./texts";
 
-/** The courses of a race, with what is left of each. */
-export function Courses({ courses }: { courses: Course[] }) {
+/** The courses of a race; with what is left of each while it is entered (`isEntered`). */
+export function Courses({ courses, isEntered }: { courses: Course[]; isEntered: boolean }) {
   const t = useRaceTexts();
   return (
     <Stack component="section" gap="sm">
@@ -16,7 +16,7 @@ export function Courses({ courses }: { courses: Course[] }) {
       <ul className={classes.courses}>
         {courses.map((course) => (
           <li key={course.code}>
-            <OneCourse course={course} />
+            <OneCourse course={course} isEntered={isEntered} />
           </li>
         ))}
       </ul>
@@ -24,9 +24,10 @@ export function Courses({ courses }: { courses: Course[] }) {
   );
 }
 
-function OneCourse({ course }: { course: Course }) {
+function OneCourse({ course, isEntered }: { course: Course; isEntered: boolean }) {
   const t = useRaceTexts();
   const { capacity, applied, age_groups = [] } = course;
+  const away = distance(course.distance_m);
   const left = capacity == null ? null : Math.max(0, capacity - applied);
   return (
     <Card withBorder padding="md">
@@ -35,15 +36,16 @@ function OneCourse({ course }: { course: Course }) {
           <Text fw={700} fz="lg">
             {course.name}
           </Text>
-          <Text c="dimmed">{distance(course.distance_m)}</Text>
+          {away === course.name ? null : <Text c="dimmed">{away}</Text>}
         </Stack>
-        {left === 0 ? <Badge color="gray">{t("courseFull")}</Badge> : null}
+        {left === 0 && isEntered ? <Badge color="gray">{t("courseFull")}</Badge> : null}
       </Group>
-      {capacity == null || left === null ? (
+      {isEntered && left === null ? (
         <Text fz="sm" mt="xs">
           {t("appliedCount", { count: applied, number: number(applied) })} · {t("unlimited")}
         </Text>
-      ) : (
+      ) : null}
+      {isEntered && capacity != null && left !== null ? (
         <Stack gap={6} mt="sm">
           <Progress value={(applied / capacity) * 100} aria-hidden color={left === 0 ? "gray" : undefined} />
           <Group justify="space-between" gap="xs">
@@ -53,7 +55,7 @@ function OneCourse({ course }: { course: Course }) {
             </Text>
           </Group>
         </Stack>
-      )}
+      ) : null}
       {age_groups.length > 0 ? (
         <Text fz="sm" c="dimmed" mt="xs">
           {t("ageGroups", { groups: age_groups.map((group) => group.name).join(" · ") })}

@@ -7,7 +7,6 @@ import type { Marathon, Result } from "~/lib/api/shapes";
 import { number } from "~/lib/numbers";
 import { podiumQuery } from "./api";
 import { longest } from "./courses";
-import { RaceState } from "./RaceState";
 import classes from "./races.module.css";
 import { useRaceTexts } from "./texts";
 
@@ -26,9 +25,8 @@ export function Podium({ race }: { race: Marathon }) {
           </Title>
           {race.courses.length > 1 ? <Badge variant="default">{course?.name}</Badge> : null}
         </Group>
-        <RaceState race={race} />
       </Group>
-      <Given query={podium} loading={<Skeleton h={156} />}>
+      <Given query={podium} loading={<Skeleton h={190} />}>
         {({ items, total }) => (
           <Stack gap="md">
             <ol className={classes.podium}>

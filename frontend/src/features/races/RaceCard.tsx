@@ -12,12 +12,13 @@ import { useRaceTexts } from "./texts";
 export function RaceCard({ race, order = 3 }: { race: Marathon; order?: 2 | 3 }) {
   const t = useRaceTexts();
   const left = daysUntil(race.date);
+  const isAhead = left >= 0 && race.status === "published" && race.results_status === "none";
   return (
     <LinkCard to="/marathons/$id" params={{ id: race.id }} withBorder padding="md" className={classes.card}>
       <Stack gap={4} h="100%">
         <Group justify="space-between" wrap="nowrap">
           <RaceState race={race} />
-          {left >= 0 && race.status === "published" ? (
+          {isAhead ? (
             <Text fz="sm" fw={600}>
               {left === 0 ? t("today") : t("daysTo", { count: left })}
             </Text>

@@ -21,8 +21,9 @@ export function RaceFacts({ race, url }: { race: Marathon; url: string }) {
     <Card withBorder padding="lg">
       <Stack>
         <Group justify="space-between" align="flex-start" wrap="nowrap">
-          <Stack gap={4}>
-            <Text fw={700} fz="xl" lh={1.3}>
+          <Stack gap={4} align="flex-start">
+            <RaceState race={race} />
+            <Text fw={700} mt={6} fz="xl" lh={1.3}>
               <time dateTime={race.date}>{day(race.date)}</time>
             </Text>
             <Text>{race.place}</Text>
@@ -34,22 +35,27 @@ export function RaceFacts({ race, url }: { race: Marathon; url: string }) {
           ) : null}
         </Group>
         <dl className={classes.facts}>
-          <dt>{t("entries")}</dt>
-          <dd>
-            <Group gap="xs">
-              <RaceState race={race} />
-            </Group>
-            {t("fromTo", {
-              from: moment(race.registration_opens_at),
-              to: moment(race.registration_closes_at),
-            })}
-          </dd>
-          <dt>{t("applied")}</dt>
-          <dd>{counted}</dd>
-          <dt>{t("points")}</dt>
-          <dd>{t("pointsFor", { points: number(race.point) })}</dd>
-          <dt>{t("ranking")}</dt>
-          <dd>{t(`ranked_${race.ranking.overall}`)}</dd>
+          <div>
+            <dt>{t("entries")}</dt>
+            <dd>
+              {t("fromTo", {
+                from: moment(race.registration_opens_at),
+                to: moment(race.registration_closes_at),
+              })}
+            </dd>
+          </div>
+          <div>
+            <dt>{t("applied")}</dt>
+            <dd>{counted}</dd>
+          </div>
+          <div>
+            <dt>{t("points")}</dt>
+            <dd>{t("pointsFor", { points: number(race.point) })}</dd>
+          </div>
+          <div>
+            <dt>{t("ranking")}</dt>
+            <dd>{t(`ranked_${race.ranking.overall}`)}</dd>
+          </div>
         </dl>
         <Group gap="xs" className="no-print">
           <Button

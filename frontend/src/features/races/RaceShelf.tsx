@@ -11,11 +11,11 @@ interface Props {
   none: string;
   search: RaceSearch;
   more: ReactNode;
-  count?: number;
+  count: number;
 }
 
 /** A few races under a heading, with the way to the others. */
-export function RaceShelf({ title, none, search, more, count = 3 }: Props) {
+export function RaceShelf({ title, none, search, more, count }: Props) {
   const heading = useId();
   const races = useQuery(someRacesQuery(search, count));
   return (
@@ -26,7 +26,7 @@ export function RaceShelf({ title, none, search, more, count = 3 }: Props) {
         </Title>
         {more}
       </Group>
-      <Given query={races} loading={<LoadingCards count={count} />}>
+      <Given query={races} loading={<LoadingCards count={3} />}>
         {(found) =>
           found.length === 0 ? (
             <Text c="dimmed">{none}</Text>
