@@ -1,5 +1,6 @@
 import { Container } from "@mantine/core";
-import { Navigate, Outlet, useLocation } from "@tanstack/react-router";
+import { Outlet, useLocation, useNavigate } from "@tanstack/react-router";
+import { useEffect, useState } from "react";
 import { Empty, Loading } from "~/components/ui/Faces";
 import { ORGANIZER, useSession, useUser } from "~/lib/session/useSession";
 import { useAppTexts } from "../texts";
@@ -7,8 +8,7 @@ import { useAppTexts } from "../texts";
 /** Lets in who is logged in; the others log in first and come back. */
 export function SignedIn() {
   const { state } = useSession();
-  const { href } = useLocation();
-  if (state === "out") return <Navigate to="/login" search={{ next: href }} replace />;
+  if (state === "out") return <LogInFirst />;
   if (state === "restoring")
     return (
       <Container size="lg" py="lg">
@@ -16,6 +16,15 @@ export function SignedIn() {
       </Container>
     );
   return <Outlet />;
+}
+
+/** Goes to the log-in once: on the way there the address already is another one, and must not be gone back to. */
+function LogInFirst() {
+  const { href } = useLocation();
+  const [next] = useState(href);
+  const navigate = useNavigate();
+  useEffect(() => void navigate({ to: "/login", search: { next }, replace: true }), [navigate, next]);
+  return null;
 }
 
 /** Lets in organizers. */
