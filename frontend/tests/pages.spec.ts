@@ -14,7 +14,8 @@ for (const { name, who, path } of PLACES) {
     await page.goto(path(world));
     await settled(page);
 
-    expect.soft(await shifts(page), "layout shift").toBeLessThanOrEqual(0.05);
+    const { total, moved } = await shifts(page);
+    expect.soft(total, `layout shift: ${moved.join("; ")}`).toBeLessThanOrEqual(0.05);
     expect.soft(await overhang(page), "pixels too wide").toBe(0);
     expect.soft(await violations(page), "light").toEqual([]);
     await page.emulateMedia({ colorScheme: "dark" });

@@ -1,6 +1,6 @@
 import { type Browser, expect, type Page } from "@playwright/test";
 import type { LAPTOP, PHONE } from "./sizes";
-import { PASSWORD } from "./world";
+import { become, PASSWORD } from "./world";
 
 const unique = (name: string) => `${name}-${crypto.randomUUID().slice(0, 8)}`;
 
@@ -44,4 +44,43 @@ export async function drop(page: Page, name: string, content: Uint8Array, type =
   );
   for (const kind of ["dragenter", "dragover", "drop"])
     await zone.dispatchEvent(kind, { dataTransfer: dragged });
+}
+
+interface Newcomer {
+  id: number;
+  loginId: string;
+  token: string;
+}
+
+/** Signs up through the API; the browser of this page is the newcomer's from now on. */
+export async function newcomer(page: Page, kind: "runner" | "organizer"): Promise<Newcomer> {
+  const api = page.context().request;
+  const loginId = unique(kind);
+  const body = {
+    login_id: loginId,
+    password: PASSWORD,
+    name: "이새봄",
+    user_type: kind === "runner" ? 0 : 1,
+  };
+  const { id } = (await (await api.post("/api/users", { data: body })).json()) as { id: number };
+  return { id, loginId, token: await become(page, loginId) };
+}
+
+/** A published race of that organizer, tomorrow, with one course. */
+export async function raceOf(page: Page, { token }: Newcomer): Promise<string> {
+  const at = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString();
+  const made = await page.context().request.post("/api/marathons", {
+    headers: { Authorization: `Bearer ${token}` },
+    data: {
+      title: "한밤 마라톤",
+      place: "서울 여의도",
+      date: at(2).slice(0, 10),
+      courses: [{ code: "42k", name: "풀코스", distance_m: 42_195 }],
+      registration_opens_at: at(-1),
+      registration_closes_at: at(1),
+      point: 100,
+      ranking: { overall: "net", sex: "net", age_group: "net" },
+    },
+  });
+  return ((await made.json()) as { id: string }).id;
 }

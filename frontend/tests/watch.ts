@@ -16,21 +16,33 @@ export function complaints(page: Page): string[] {
 interface Shift extends PerformanceEntry {
   value: number;
   hadRecentInput: boolean;
+  sources: { node: Node | null }[];
+}
+
+interface Shifts {
+  total: number;
+  /** What moved, and by how much. */
+  moved: string[];
 }
 
 /** Adds up how far the page jumps by itself, from now on. */
 export async function watchShifts(page: Page): Promise<void> {
   await page.addInitScript(() => {
-    const total = { shifts: 0 };
-    Object.assign(window, { total });
+    const shifts: Shifts = { total: 0, moved: [] };
+    Object.assign(window, { shifts });
     new PerformanceObserver((list) => {
-      for (const one of list.getEntries() as Shift[]) if (!one.hadRecentInput) total.shifts += one.value;
+      for (const { value, sources, hadRecentInput } of list.getEntries() as Shift[]) {
+        if (hadRecentInput) continue;
+        const what = sources.map(({ node }) => (node?.textContent ?? "").slice(0, 40));
+        shifts.total += value;
+        shifts.moved.push(`${value.toFixed(3)} ${what.join(" | ")}`);
+      }
     }).observe({ type: "layout-shift", buffered: true });
   });
 }
 
-export const shifts = (page: Page): Promise<number> =>
-  page.evaluate(() => (window as unknown as { total: { shifts: number } }).total.shifts);
+export const shifts = (page: Page): Promise<Shifts> =>
+  page.evaluate(() => (window as unknown as { shifts: Shifts }).shifts);
 
 /** Waits until the page shows what it loads. */
 export async function settled(page: Page): Promise<void> {

@@ -53,9 +53,14 @@ export async function logIn(api: APIRequestContext, username: string, password: 
   return access_token;
 }
 
-/** The browser of this page is that person's from now on. */
-export async function be(page: Page, person: Person): Promise<void> {
-  if (person === null) return;
-  await logIn(page.context().request, person, PASSWORD);
+/** The browser of this page is that person's from now on. Gives the access token. */
+export async function become(page: Page, loginId: string): Promise<string> {
+  const token = await logIn(page.context().request, loginId, PASSWORD);
   await page.addInitScript(() => localStorage.setItem("signed-in", "yes"));
+  return token;
+}
+
+/** As `become`, for pages that some look at without being logged in. */
+export async function be(page: Page, person: Person): Promise<void> {
+  if (person !== null) await become(page, person);
 }
