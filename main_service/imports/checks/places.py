@@ -95,9 +95,10 @@ def _other_clock(groups: Groups, outside: int, ranked: List, race: Race) -> Text
         return None
     left_ko, left_en = (f"{left:,}행만 어긋나니", f"only {left:,} would not fit") if left else _ALL_FIT
     ko, en = _CLOCKS[clock]
+    _, place_ko, place_en = _LISTS[ranked]
     return (
-        f". {ko}으로는 {left_ko} 대회 설정 ranking.{ranked}을 {clock}(으)로 바꿔야 하는지 확인하세요",
-        f". By {en} {left_en}: check whether ranking.{ranked} of the race should be {clock}",
+        f". {ko}으로는 {left_ko} 대회 정보에서 {place_ko}를 {ko}으로 매기도록 바꿔야 하는지 확인하세요",
+        f". By {en} {left_en}: check whether the race should give the {place_en} by {en}",
     )
 
 

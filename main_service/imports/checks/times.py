@@ -149,11 +149,11 @@ _SWAPPED = (". 두 열이 서로 바뀌지 않았는지도 확인하세요", ", 
 _TEXTS = {
     "faster-than-anybody": (
         "{rows}의 기록이 세계 최고기록보다 빠릅니다. 잘못 적은 시간이나 짧은 코스, 지름길일 수 있으니 확인하세요",
-        "{rows} are faster than the best time ever run: check for a mistyped time, a shorter course or a shortcut",
+        "In {rows} the time is faster than the best ever: check for a mistyped time, a shorter course or a shortcut",
     ),
     "slower-than-anybody": (
         "{rows}의 기록이 1km에 30분보다 느립니다. 잘못 적은 시간인지 확인하세요",
-        "{rows} are slower than half an hour a kilometre: check for a mistyped time",
+        "In {rows} the time is slower than half an hour a kilometre: check for a mistyped time",
     ),
     "net-time-over-gun-time": (
         "{rows}에서 넷타임이 건타임보다 깁니다. 두 시간을 확인하세요",
@@ -169,7 +169,7 @@ _TEXTS = {
     ),
     "time-without-a-finish": (
         "완주하지 못한 {rows}에 기록이 있습니다. 시간은 저장하지만 순위에는 넣지 않습니다",
-        "{rows} have a time though they did not finish: the time is stored, but not placed",
+        "In {rows} there is a time without a finish: the time is stored, but not placed",
     ),
 }
 

@@ -153,11 +153,11 @@ _ODD: dict[str, Texts] = {
     ),
     "place-without-a-finish": (
         "완주하지 못한 {rows}에 순위가 있습니다. 순위는 저장하지 않습니다",
-        "{rows} have a place though they did not finish: the place is not stored",
+        "In {rows} there is a place without a finish: the place is not stored",
     ),
     "splits-are-estimated": (
         "{rows}에 추정(*) 구간 기록이 있습니다. 시간은 저장하고 * 표시는 저장하지 않습니다",
-        "{rows} have estimated splits (marked *): the times are stored, the marks are not",
+        "In {rows} splits are estimated (marked *): the times are stored, the marks are not",
     ),
 }
 

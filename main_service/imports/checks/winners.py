@@ -30,9 +30,9 @@ def of_winners(rows: Sequence[Row], race: Race) -> Iterator[Warning_]:
     yield warning(
         "winners-outside-age-groups",
         f"파일에서는 남녀 각 상위 {count}명에게 연령대 순위가 없는데, 대회 설정은 {said}명입니다."
-        f" 대회의 winners_outside_age_groups를 {count}(으)로 바꿀지 확인하세요",
+        f" 대회 정보에서 연령대 순위에 넣지 않는 상위 인원을 {count}명으로 바꿀지 확인하세요",
         f"In the file the first {count} of each sex have no place in an age group, while the race leaves out {said}:"
-        f" check whether its winners_outside_age_groups should be {count}",
+        f" check whether it should leave out {count}",
     )
 
 

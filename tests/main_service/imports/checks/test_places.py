@@ -30,7 +30,7 @@ def test_places_that_are_swapped_are_told() -> None:
 
 def test_the_clock_that_fits_better_is_named_with_its_setting() -> None:
     [warning] = of_places(field([4, 5, 2, 3, 1]), race())
-    assert "ranking.overall of the race should be net" in warning["en"]
+    assert "the race should give the overall place by net time" in warning["en"]
     assert lines_by_code(of_places(field([4, 5, 2, 3, 1]), race(overall="net"))) == {}
 
 
