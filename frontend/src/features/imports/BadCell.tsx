@@ -14,6 +14,7 @@ export function BadCell({ cell, typed, onType }: BadCellProps) {
   const t = useImportTexts();
   const { line, column, value, expected } = cell;
   const isWholeLine = column === "";
+  const row = isWholeLine ? value : cell.row;
   return (
     <li>
       <Stack gap={2}>
@@ -31,9 +32,12 @@ export function BadCell({ cell, typed, onType }: BadCellProps) {
             </Text>
           )}
         </Text>
-        <Text fz="sm" c="dimmed">
-          {t("expected", { what: expected })}
-        </Text>
+        {row ? (
+          <Text fz="xs" c="dimmed" className={classes.cell}>
+            {row}
+          </Text>
+        ) : null}
+        <Text fz="sm">{t("expected", { what: expected })}</Text>
       </Stack>
       {onType && !isWholeLine ? (
         <TextInput

@@ -16,7 +16,7 @@ const COLORS: Record<Import["state"], string> = {
 export function ImportState({ state }: { state: Import["state"] }) {
   const t = useImportTexts();
   return (
-    <Badge color={COLORS[state]} variant={state === "done" ? "filled" : "light"}>
+    <Badge color={COLORS[state]} variant={state === "done" ? "filled" : "light"} flex="none">
       {t(state)}
     </Badge>
   );

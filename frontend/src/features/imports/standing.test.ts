@@ -52,7 +52,7 @@ describe("an import", () => {
   });
 
   it("puts bad cells of one line together", () => {
-    const cell = (line: number, name: string) => ({ line, column: name, value: "", expected: "" });
+    const cell = (line: number, name: string) => ({ line, column: name, value: "", expected: "", row: "" });
     const lines = byLine([cell(4, "Bib"), cell(4, "Time"), cell(9, "Bib")]);
     expect(lines.map(({ line, cells }) => [line, cells.length])).toEqual([
       [4, 2],
