@@ -1,5 +1,12 @@
 import { Page } from "~/components/ui/Page";
+import { ProfileView } from "~/features/accounts/ProfileView";
+import { useAppTexts } from "../texts";
 
 export function Profile() {
-  return <Page title="Profile">{null}</Page>;
+  const app = useAppTexts();
+  return (
+    <Page title={app("profile")} size={680}>
+      <ProfileView />
+    </Page>
+  );
 }

@@ -1,4 +1,3 @@
-import { queryOptions } from "@tanstack/react-query";
 import { sendAsNobody, taken, users } from "~/lib/api/client";
 import type { User } from "~/lib/api/shapes";
 import type { components } from "~/lib/api/users.gen";
@@ -23,12 +22,6 @@ export async function logOut(): Promise<void> {
   await taken(users.POST("/api/users/logout"));
   session.end();
 }
-
-export const profileQuery = () =>
-  queryOptions({
-    queryKey: ["users", "me"],
-    queryFn: ({ signal }) => taken(users.GET("/api/users/me", { signal })),
-  });
 
 /** Changes the profile or the password, and lets the whole app know. */
 export async function changeProfile(body: ProfileEdit): Promise<User> {
