@@ -37,7 +37,8 @@ export function Shell() {
       <Suspense>{wasOpened ? <Menu isOpen={isOpen} close={menu.close} /> : null}</Suspense>
       <AppShell.Main id="page" tabIndex={-1} style={{ outline: "none" }}>
         <Offline />
-        <Box mih="calc(100dvh - 160px)">
+        {/* The footer begins below the fold: what a page loads can then push nothing that is seen. */}
+        <Box mih="calc(100dvh - 60px)">
           <Outlet />
         </Box>
         <Footer />

@@ -16,22 +16,25 @@ export function LivePulse({
   isLost: boolean;
 }) {
   const t = useResultTexts();
+  const said = () => {
+    if (isLost) return t("lostTouch");
+    if (came > 0) return t("cameIn", { count: came });
+    return t(head?.results_status === "final" ? "isFinal" : "follows");
+  };
   return (
     <div className={classes.pulse}>
       <div>
-        <Text fz="sm" c="dimmed">
-          {t("inSoFar")}
-        </Text>
+        <Text fz="sm">{t("inSoFar")}</Text>
         <Text className={classes.count}>{head ? number(head.total) : "–"}</Text>
       </div>
       <div>
         <Group gap="xs" role="status">
           <span className={classes.dot} data-lost={isLost || undefined} aria-hidden />
           <Text fz="sm" fw={600}>
-            {isLost ? t("lostTouch") : came > 0 ? t("cameIn", { count: came }) : t("follows")}
+            {said()}
           </Text>
         </Group>
-        <Text fz="sm" c="dimmed">
+        <Text fz="sm" mih="1.6em">
           {head?.places_changed_at ? `${t("lastChange")} · ${moment(head.places_changed_at)}` : ""}
         </Text>
       </div>

@@ -23,7 +23,7 @@ export const Numbers = memo(function Numbers({ raceId, wanted, courses }: Number
   const body = <Spread raceId={raceId} wanted={{ ...wanted, course: course?.code }} />;
   if (isBeside)
     return (
-      <Card withBorder padding="md" className={classes.beside}>
+      <Card withBorder padding="md" className={classes.beside} tabIndex={0} role="region" aria-label={title}>
         <Title order={2} fz="md" mb="sm">
           {title}
         </Title>
