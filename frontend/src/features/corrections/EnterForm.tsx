@@ -27,7 +27,9 @@ export function EnterForm({ id, courses }: { id: string; courses: readonly Cours
   const holder = useHolder(id, form.values.bib);
   const [filledBy, setFilledBy] = useState<number | null>(null);
   const [last, setLast] = useState<OfficialRecord | null>(null);
-  const sent = useMutation({ mutationFn: (body: Entry) => enter(id, body, once(body)) });
+  // What was entered may be made void and entered again as it was: each filled form is one of its own.
+  const [nth, setNth] = useState(1);
+  const sent = useMutation({ mutationFn: (body: Entry) => enter(id, body, once({ body, nth })) });
 
   if (holder && holder.user_id !== filledBy) {
     setFilledBy(holder.user_id);
@@ -37,6 +39,7 @@ export function EnterForm({ id, courses }: { id: string; courses: readonly Cours
   const save = () =>
     sent.mutate(entered(form.values.bib, form.values, metresOf(courses, form.values.course)), {
       onSuccess: (record) => {
+        setNth(nth + 1);
         setLast(record);
         setFilledBy(null);
         form.setValues(empty(record.course));

@@ -1,3 +1,4 @@
+import { Refusal } from "~/lib/api/refusal";
 import type { Participant } from "~/lib/api/shapes";
 import { changeParticipant } from "../api";
 import { type Giving, inSteps } from "./plan";
@@ -9,6 +10,20 @@ export interface Given {
 }
 
 const AT_ONCE = 4;
+const PAUSES_MS = [500, 2000];
+
+/** Sends a change; while the server is only busy, again after a pause. */
+async function patiently(person: Participant, bib: string | null): Promise<Participant> {
+  for (const pause of PAUSES_MS) {
+    try {
+      return await changeParticipant(person, { bib });
+    } catch (problem) {
+      if (!(problem instanceof Refusal) || problem.status < 500) throw problem;
+      await new Promise((resolve) => setTimeout(resolve, pause));
+    }
+  }
+  return changeParticipant(person, { bib });
+}
 
 /** Gives many bibs, a few at a time. One that is refused holds up no other. `told`: how many are done. */
 export async function giveAll(givings: readonly Giving[], told: (share: number) => void): Promise<Given> {
@@ -19,7 +34,7 @@ export async function giveAll(givings: readonly Giving[], told: (share: number) 
   const give = async (giving: Giving) => {
     const now = given.done.get(giving.person.user_id) ?? giving.person;
     try {
-      given.done.set(now.user_id, await changeParticipant(now, { bib: giving.bib }));
+      given.done.set(now.user_id, await patiently(now, giving.bib));
     } catch (problem) {
       given.failed.push({ giving, problem });
     }

@@ -1,0 +1,57 @@
+import { Button, Group, Modal, Stack, Text } from "@mantine/core";
+import { useDisclosure } from "@mantine/hooks";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { Said } from "~/components/ui/Said";
+import { useTell } from "~/components/ui/useTell";
+import { onceOnly } from "~/lib/api/client";
+import { Refusal } from "~/lib/api/refusal";
+import type { Award } from "~/lib/api/shapes";
+import { number } from "~/lib/numbers";
+import { awardsKey, give, takeBack } from "./api";
+import { useAwardTexts } from "./texts";
+import { recipient } from "./useRecipients";
+
+/** Takes an award back, once that was confirmed; what was taken can be given again. */
+export function TakeBack({ award }: { award: Award }) {
+  const t = useAwardTexts();
+  const { tell, tellWhyNot } = useTell();
+  const queries = useQueryClient();
+  const [asks, ask] = useDisclosure(false);
+  const to = recipient(award, t);
+  const again = () => queries.invalidateQueries({ queryKey: [...awardsKey(award.marathon_id), "list"] });
+  const giveAgain = () => {
+    const { point, reason, bib, user_id } = award;
+    const body = { point, reason, ...(bib ? { bib } : { user_id }) };
+    return give(award.marathon_id, body, onceOnly()).then(again, tellWhyNot);
+  };
+  const gone = useMutation({
+    mutationFn: () => takeBack(award),
+    onSuccess: async () => {
+      ask.close();
+      await again();
+      tell(t("took"), () => void giveAgain());
+    },
+    onError: (problem) => (problem instanceof Refusal && problem.status === 412 ? again() : undefined),
+  });
+  return (
+    <>
+      <Button variant="default" flex="none" onClick={ask.open} aria-label={t("takeBackOf", { to })}>
+        {t("takeBack")}
+      </Button>
+      <Modal opened={asks} onClose={ask.close} title={t("askTitle")} centered>
+        <Stack>
+          <Text fz="sm">{t("askLead", { to, point: number(award.point) })}</Text>
+          <Said problem={gone.error} />
+          <Group justify="flex-end">
+            <Button variant="default" onClick={ask.close}>
+              {t("keep")}
+            </Button>
+            <Button color="red" loading={gone.isPending} onClick={() => gone.mutate()}>
+              {t("takeBack")}
+            </Button>
+          </Group>
+        </Stack>
+      </Modal>
+    </>
+  );
+}

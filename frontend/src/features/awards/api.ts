@@ -1,0 +1,55 @@
+import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
+import { ifStill, marathons, taken } from "~/lib/api/client";
+import type { components } from "~/lib/api/marathons.gen";
+import type { Award } from "~/lib/api/shapes";
+
+export type AwardEntry = components["schemas"]["AwardEntry"];
+
+export const awardsKey = (id: string) => ["marathons", "awards", id] as const;
+
+/** All awards of a race, the oldest first; void ones too. */
+export const awardsQuery = (id: string) =>
+  infiniteQueryOptions({
+    queryKey: [...awardsKey(id), "list"],
+    queryFn: ({ pageParam, signal }) =>
+      taken(
+        marathons.GET("/api/marathons/{marathon_id}/awards", {
+          params: { path: { marathon_id: id }, query: { limit: 200, cursor: pageParam } },
+          signal,
+        }),
+      ),
+    initialPageParam: null as string | null,
+    getNextPageParam: (last) => last.next ?? null,
+  });
+
+/** Who takes part and has that in the name or bib; the first of them. */
+export const runnersQuery = (id: string, q: string) =>
+  queryOptions({
+    queryKey: [...awardsKey(id), "runners", q],
+    queryFn: async ({ signal }) => {
+      const query = { q, state: "applied", limit: 50 } as const;
+      const params = { path: { marathon_id: id }, query };
+      const found = await taken(
+        marathons.GET("/api/marathons/{marathon_id}/participations", { params, signal }),
+      );
+      return found.items.filter((one) => !one.erased);
+    },
+  });
+
+export const give = (id: string, body: AwardEntry, headers: Record<string, string>): Promise<Award> =>
+  taken(
+    marathons.POST("/api/marathons/{marathon_id}/awards", {
+      params: { path: { marathon_id: id } },
+      headers,
+      body,
+    }),
+  );
+
+/** The points are taken back. */
+export const takeBack = (award: Award) =>
+  taken(
+    marathons.DELETE("/api/marathons/{marathon_id}/awards/{award_id}", {
+      params: { path: { marathon_id: award.marathon_id, award_id: award.award_id } },
+      headers: ifStill(award.version),
+    }),
+  );

@@ -1,0 +1,25 @@
+import { useDebouncedValue } from "@mantine/hooks";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import type { Award, Participant } from "~/lib/api/shapes";
+import { runnersQuery } from "./api";
+import type { useAwardTexts } from "./texts";
+
+/** Participants that have these letters in name or bib. */
+export function useRunners(id: string, typed: string): Participant[] {
+  const [q] = useDebouncedValue(typed.trim(), 250);
+  return useQuery({ ...runnersQuery(id, q), placeholderData: keepPreviousData }).data ?? [];
+}
+
+/** Who holds the bib being typed: undefined until that is known, null for nobody. */
+export function useHolder(id: string, typed: string): Participant | null | undefined {
+  const [bib] = useDebouncedValue(typed.trim(), 250);
+  const found = useQuery({ ...runnersQuery(id, bib), enabled: bib !== "" });
+  if (bib === "" || bib !== typed.trim() || !found.data) return undefined;
+  return found.data.find((one) => one.bib === bib) ?? null;
+}
+
+/** Whom an award is for, in words. */
+export const recipient = (
+  award: Pick<Award, "bib" | "user_id">,
+  t: ReturnType<typeof useAwardTexts>,
+): string => (award.bib ? t("toBib", { bib: award.bib }) : t("toAccount", { id: award.user_id ?? "" }));
