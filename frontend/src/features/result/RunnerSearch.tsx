@@ -31,6 +31,7 @@ export function RunnerSearch({
   return (
     <Combobox
       store={box}
+      hideDetached={false}
       onOptionSubmit={(bib) => {
         setTyped("");
         box.closeDropdown();

@@ -31,6 +31,7 @@ const STEPS_KM = [0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100];
 /** Round kilometres along the axis, six at most. */
 export function kilometres(lines: { steps: { km: number }[] }[]): number[] {
   const end = Math.max(0, ...lines.flatMap(({ steps }) => steps.map(({ km }) => km)));
+  if (end === 0) return [];
   const step = STEPS_KM.find((one) => end / one < 6) ?? end;
-  return step === 0 ? [] : Array.from({ length: Math.floor(end / step) + 1 }, (_, at) => at * step);
+  return Array.from({ length: Math.floor(end / step) + 1 }, (_, at) => at * step);
 }
