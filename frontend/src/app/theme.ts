@@ -54,6 +54,10 @@ export const theme = createTheme({
   cursorType: "pointer",
   respectReducedMotion: true,
   components: {
+    // A window has a heading, and no banner of its own.
+    Modal: { styles: { title: { fontWeight: 700 } } },
+    ModalHeader: { defaultProps: { component: "div" } },
+    DrawerHeader: { defaultProps: { component: "div" } },
     Badge: { defaultProps: { tt: "none", fw: 600 } },
   },
 });

@@ -43,7 +43,7 @@ function OneRace({ race }: { race: Marathon }) {
   const isOut = race.results_status !== "none";
   return (
     <Page title={race.title} actions={<Ways race={race} />}>
-      <div className={classes.race}>
+      <div className={classes.race} data-out={isOut || undefined}>
         <div className={classes.facts}>
           <RaceFacts race={race} url={globalThis.location.href} />
         </div>

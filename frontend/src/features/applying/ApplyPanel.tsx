@@ -30,7 +30,7 @@ export function ApplyPanel({ race }: { race: Marathon }) {
   }, [news]);
   if (race.results_status !== "none" && now.is !== "applied") return null;
   return (
-    <Card component="section" withBorder padding="lg" mih={190} aria-labelledby={heading}>
+    <Card component="section" withBorder padding="lg" aria-labelledby={heading}>
       <Stack>
         <Title order={2} fz="lg" id={heading} ref={top} tabIndex={-1} className={classes.top}>
           {now.is === "applied" ? t("mine") : t("title")}

@@ -56,6 +56,7 @@ function OneCourse({ course }: { course: Course }) {
   const full = isFull(course);
   const away = distance(course.distance_m);
   const said = left === null ? t("unlimited") : t("placesLeft", { count: left, number: number(left) });
+  const facts = [...(away === course.name ? [] : [away]), ...(full ? [] : [said])];
   return (
     <Radio.Card value={course.code} disabled={full} className={classes.course} aria-label={course.name}>
       <Group wrap="nowrap" gap="sm">
@@ -63,7 +64,7 @@ function OneCourse({ course }: { course: Course }) {
         <Stack gap={0} flex={1}>
           <Text fw={600}>{course.name}</Text>
           <Text fz="sm" c="dimmed">
-            {away === course.name ? said : `${away} · ${said}`}
+            {facts.join(" · ")}
           </Text>
         </Stack>
         {full ? (

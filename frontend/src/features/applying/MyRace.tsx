@@ -6,8 +6,8 @@ import { clockTime } from "~/lib/times";
 import classes from "./applying.module.css";
 import { useApplyTexts } from "./texts";
 
-/** One race I entered; `run` is my official result in it, once there is one. */
-export function MyRace({ mine, run }: { mine: MyParticipation; run: Run | undefined }) {
+/** One race I entered; `run` is my official result in it: null where there is none, undefined where that is not known. */
+export function MyRace({ mine, run }: { mine: MyParticipation; run: Run | null | undefined }) {
   const t = useApplyTexts();
   const { marathon } = mine;
   const left = daysUntil(marathon.date);
@@ -45,7 +45,7 @@ const bibText = ({ bib }: MyParticipation, left: number, t: Say): string =>
   bib ? t("bibIs", { bib }) : left >= 0 ? t("noBib") : "";
 
 /** What came of it: my time, and the way to the result; else why there is none. */
-function Outcome({ mine, run }: { mine: MyParticipation; run: Run | undefined }) {
+function Outcome({ mine, run }: { mine: MyParticipation; run: Run | null | undefined }) {
   const t = useApplyTexts();
   const id = mine.marathon_id;
   if (mine.marathon.results_status === "none")
@@ -54,16 +54,15 @@ function Outcome({ mine, run }: { mine: MyParticipation; run: Run | undefined })
         {t("notOut")}
       </Text>
     );
-  const bib = run?.bib;
+  const bib = run === undefined ? mine.bib : run?.bib;
   return (
     <Stack gap={6} className={classes.outcome}>
-      {run ? (
-        <Text className={classes.time}>{timeOf(run) ?? t(run.status)}</Text>
-      ) : (
+      {run ? <Text className={classes.time}>{timeOf(run) ?? t(run.status)}</Text> : null}
+      {run === null ? (
         <Text fz="sm" c="dimmed">
           {t("noResult")}
         </Text>
-      )}
+      ) : null}
       {bib ? (
         <LinkButton to="/marathons/$id/results/$bib" params={{ id, bib }} variant="light" size="sm">
           {t("seeResult")}

@@ -17,8 +17,10 @@ export function MyRaces() {
   const t = useApplyTexts();
   const mine = useQuery(mineQuery());
   const runs = useQuery(runsQuery());
+  const loading = <Loading rows={3} height={104} />;
+  if (runs.isPending && !mine.isError) return loading; // together, so that nothing moves
   return (
-    <Given query={mine} loading={<Loading rows={3} height={104} />}>
+    <Given query={mine} loading={loading}>
       {(all) => {
         const { coming, past, dropped } = parted(all, today());
         if (all.length === 0) return <NoRaces />;
@@ -43,7 +45,7 @@ interface PartProps {
   children?: ReactNode;
 }
 
-function Part({ title, races, runs = [], children }: PartProps) {
+function Part({ title, races, runs, children }: PartProps) {
   const heading = useId();
   return (
     <Stack component="section" gap="sm" aria-labelledby={heading}>
@@ -55,7 +57,10 @@ function Part({ title, races, runs = [], children }: PartProps) {
         <ul className={classes.races}>
           {races.map((mine) => (
             <li key={mine.marathon_id}>
-              <MyRace mine={mine} run={runs.find((run) => run.marathon_id === mine.marathon_id)} />
+              <MyRace
+                mine={mine}
+                run={runs && (runs.find((run) => run.marathon_id === mine.marathon_id) ?? null)}
+              />
             </li>
           ))}
         </ul>

@@ -38,7 +38,11 @@ function OneCourse({ course, isEntered }: { course: Course; isEntered: boolean }
           </Text>
           {away === course.name ? null : <Text c="dimmed">{away}</Text>}
         </Stack>
-        {left === 0 && isEntered ? <Badge color="gray">{t("courseFull")}</Badge> : null}
+        {left === 0 && isEntered ? (
+          <Badge color="gray" variant="light">
+            {t("courseFull")}
+          </Badge>
+        ) : null}
       </Group>
       {isEntered && left === null ? (
         <Text fz="sm" mt="xs">
@@ -51,7 +55,7 @@ function OneCourse({ course, isEntered }: { course: Course; isEntered: boolean }
           <Group justify="space-between" gap="xs">
             <Text fz="sm">{t("appliedOf", { applied: number(applied), capacity: number(capacity) })}</Text>
             <Text fz="sm" fw={600}>
-              {t("placesLeft", { count: left, number: number(left) })}
+              {left === 0 ? null : t("placesLeft", { count: left, number: number(left) })}
             </Text>
           </Group>
         </Stack>

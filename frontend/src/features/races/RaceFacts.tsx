@@ -12,6 +12,7 @@ import { useRaceTexts } from "./texts";
 export function RaceFacts({ race, url }: { race: Marathon; url: string }) {
   const t = useRaceTexts();
   const left = daysUntil(race.date);
+  const isOut = race.results_status !== "none";
   const { applied, capacity } = race.counts;
   const counted =
     capacity === null
@@ -28,22 +29,22 @@ export function RaceFacts({ race, url }: { race: Marathon; url: string }) {
             </Text>
             <Text>{race.place}</Text>
           </Stack>
-          {left >= 0 && race.status !== "cancelled" ? (
+          {left >= 0 && race.status !== "cancelled" && !isOut ? (
             <Text className={classes.countdown}>
               {left === 0 ? t("today") : t("daysTo", { count: left })}
             </Text>
           ) : null}
         </Group>
         <dl className={classes.facts}>
-          <div>
-            <dt>{t("entries")}</dt>
-            <dd>
-              {t("fromTo", {
-                from: moment(race.registration_opens_at),
-                to: moment(race.registration_closes_at),
-              })}
-            </dd>
-          </div>
+          {isOut ? null : (
+            <div>
+              <dt>{t("entries")}</dt>
+              <dd>
+                <span className={classes.whole}>{moment(race.registration_opens_at)} ~</span>{" "}
+                <span className={classes.whole}>{moment(race.registration_closes_at)}</span>
+              </dd>
+            </div>
+          )}
           <div>
             <dt>{t("applied")}</dt>
             <dd>{counted}</dd>
