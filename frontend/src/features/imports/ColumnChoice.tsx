@@ -50,7 +50,7 @@ export function ColumnChoice({ column, onChoose }: { column: Column; onChoose: (
             })
           }
           data={[
-            ...(column.unit ? [] : [{ value: "", label: t("lackUnit") }]),
+            ...(column.unit ? [] : [{ value: "", label: t("unitAsk") }]),
             ...UNITS.map((unit) => ({ value: unit, label: t(unit) })),
           ]}
         />

@@ -29,7 +29,7 @@ export function ColumnRow({ column, onChoose }: { column: Column; onChoose?: (ch
       <Stack gap={2}>
         <Group gap="xs">
           <Text fw={600}>{column.column}</Text>
-          <Badge size="sm" variant="light" color={COLORS[certainty]}>
+          <Badge variant="light" color={COLORS[certainty]} c={certainty === "check" ? "bright" : undefined}>
             {t(certainty)}
           </Badge>
         </Group>

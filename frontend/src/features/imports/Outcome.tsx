@@ -109,7 +109,12 @@ export function NotStored({ one }: { one: Import }) {
       <Stack gap="sm" align="flex-start">
         <span>{one.error}</span>
         <span>{t("failedLead")}</span>
-        <Revert one={one} />
+        <Group gap="xs">
+          <LinkButton to="/office/$id/imports" params={{ id: one.marathon_id }} variant="default">
+            {t("again")}
+          </LinkButton>
+          <Revert one={one} />
+        </Group>
       </Stack>
     </Alert>
   );

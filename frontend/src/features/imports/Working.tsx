@@ -16,13 +16,7 @@ export function Working({ one, isLost }: { one: Import; isLost: boolean }) {
         <Title order={2} fz="lg" id="working">
           {title}
         </Title>
-        <Progress
-          value={progress.percent}
-          size="xl"
-          animated
-          aria-labelledby="working"
-          transitionDuration={300}
-        />
+        <Progress value={progress.percent} size="xl" animated aria-label={title} transitionDuration={300} />
         <Group justify="space-between" gap="xs">
           <Text fw={600}>{progress.total > 0 ? rows : t("starting")}</Text>
           <Text fz="sm" c="dimmed">
