@@ -16,7 +16,7 @@ export function RankingTable() {
   const t = usePointTexts();
   const ranking = useInfiniteQuery(rankingQuery());
   const me = useMe();
-  if (ranking.isPending) return <Loading rows={8} height={44} />;
+  if (ranking.isPending) return <Loading rows={18} height={44} />;
   if (ranking.isError && !ranking.data)
     return <Failed problem={ranking.error} again={() => void ranking.refetch()} />;
   const all = lines(

@@ -49,7 +49,7 @@ export default function ProgressChart({ finishes, height }: { finishes: Finish[]
         interval: 0,
         width: 58,
       }}
-      tooltipProps={{ labelFormatter: (at) => day(dayOf(Number(at))) }}
+      tooltipProps={{ labelFormatter: (at) => (typeof at === "number" ? day(dayOf(at)) : null) }}
       tooltipAnimationDuration={0}
     />
   );

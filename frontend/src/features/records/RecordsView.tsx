@@ -18,7 +18,7 @@ import { useDistanceName } from "./wording";
 export function RecordsView({ chosen }: { chosen: number | null }) {
   const all = useQuery(everythingQuery());
   return (
-    <Given query={all} loading={<Loading rows={5} height={96} />}>
+    <Given query={all} loading={<Loading rows={9} height={96} />}>
       {(given) => (given.runs.length === 0 ? <NoneYet /> : <Records all={given} chosen={chosen} />)}
     </Given>
   );
