@@ -18,7 +18,8 @@ export function Dashboard({ race, finishes }: { race: Marathon; finishes: (cours
   const entries = useQuery(entriesQuery(race.id));
   const records = useQuery({ ...recordCountQuery(race.id), refetchInterval: 30_000 }).data;
   const withoutBib = entries.data ? entries.data.applied - entries.data.with_bib : 0;
-  const step = entries.data && records !== undefined ? nextStep({ race, withoutBib, records }) : null;
+  const isKnown = records !== undefined && !entries.isPending;
+  const step = isKnown ? nextStep({ race, withoutBib, records }) : null;
   return (
     <Stack gap="lg">
       {step ? <Next race={race} step={step} withoutBib={withoutBib} /> : <Skeleton h={96} />}

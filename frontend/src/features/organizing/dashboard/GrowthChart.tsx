@@ -10,10 +10,11 @@ import type { Grown } from "./growth";
 export default function GrowthChart({ grown, height }: { grown: Grown[]; height: number }) {
   const t = useOrganizingTexts();
   const isStill = useReducedMotion();
+  const data = grown.map(({ day, total }) => ({ day: shortDay(day), total }));
   return (
     <AreaChart
       h={height}
-      data={grown}
+      data={data}
       dataKey="day"
       series={[{ name: "total", label: t("allEntries"), color: "grass.5" }]}
       curveType="monotone"
@@ -23,10 +24,9 @@ export default function GrowthChart({ grown, height }: { grown: Grown[]; height:
       valueFormatter={number}
       fillOpacity={0.25}
       yAxisProps={{ width: 40, allowDecimals: false, fontSize: 11 }}
-      xAxisProps={{ tickFormatter: shortDay, minTickGap: 32, fontSize: 11, padding: { left: 8, right: 24 } }}
+      xAxisProps={{ minTickGap: 32, fontSize: 11, padding: { left: 8, right: 24 } }}
       areaProps={{ isAnimationActive: !isStill, animationDuration: 250 }}
       areaChartProps={{ accessibilityLayer: false }}
-      tooltipProps={{ labelFormatter: (day) => shortDay(String(day)) }}
       tooltipAnimationDuration={isStill ? 0 : 120}
     />
   );
