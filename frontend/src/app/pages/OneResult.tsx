@@ -20,6 +20,10 @@ import { useUser } from "~/lib/session/useSession";
 /** A bib of a race: its result, or why there is none. */
 export function OneResult() {
   const { id, bib } = useParams({ from: "/marathons/$id/results/$bib" });
+  return <ResultOf key={`${id} ${bib}`} id={id} bib={bib} />; // another runner's result is no change of this one
+}
+
+function ResultOf({ id, bib }: { id: string; bib: string }) {
   const { t, nameOf } = useWording();
   const race = useQuery(raceQuery(id));
   const found = useQuery(resultQuery(id, bib));

@@ -22,6 +22,7 @@ export default function GapChart({
       series={[{ name: "gap", label, color: "var(--mantine-primary-color-filled)" }]}
       curveType="linear"
       accessibilityLayer={false}
+      areaChartProps={{ margin: { top: 8, right: 20 } }}
       areaProps={{ isAnimationActive: false, baseValue: 0 }}
       strokeDasharray="0"
       valueFormatter={gap}

@@ -5,7 +5,7 @@ import { number } from "~/lib/numbers";
 import { clockTime, pace } from "~/lib/times";
 import { Places } from "./Places";
 import { Reasons } from "./Reasons";
-import { gunTime, hasFinished, ownTime } from "./reading";
+import { gunTime, hasFinished, ownTime, placings } from "./reading";
 import classes from "./result.module.css";
 import { useWording } from "./wording";
 
@@ -21,7 +21,7 @@ export function Hero({ result, course }: { result: SingleResult; course: Course 
   ];
   return (
     <Card withBorder padding="lg" className={classes.hero}>
-      <div className={classes.heroGrid}>
+      <div className={placings(result).length > 0 ? classes.heroGrid : classes.column}>
         <Stack gap="sm">
           <Group gap="xs">
             <Text fz="sm">{whole(who)}</Text>

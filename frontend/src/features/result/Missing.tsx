@@ -1,4 +1,4 @@
-import { Text } from "@mantine/core";
+import { Stack, Text } from "@mantine/core";
 import { IconClockHour4, IconMoodEmpty } from "@tabler/icons-react";
 import { Empty } from "~/components/ui/Faces";
 import { LinkButton } from "~/components/ui/Link";
@@ -18,7 +18,15 @@ export function Missing({ id, refusal, wasHere }: { id: string; refusal: Refusal
         </LinkButton>
       </Empty>
     );
-  if (refusal.kind !== "result-is-unknown") return <Said problem={refusal} />;
+  if (refusal.kind !== "result-is-unknown")
+    return (
+      <Stack align="flex-start">
+        <Said problem={refusal} w="100%" />
+        <LinkButton to="/marathons" variant="default">
+          {t("toRaces")}
+        </LinkButton>
+      </Stack>
+    );
   return (
     <Empty icon={<IconMoodEmpty />} title={wasHere ? t("gone") : t("missing")}>
       <Text c="dimmed">{wasHere ? t("goneLead") : t("missingLead")}</Text>

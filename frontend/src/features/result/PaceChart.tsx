@@ -32,6 +32,7 @@ export default function PaceChart({
       withDots={false}
       withLegend={lines.length > 1}
       accessibilityLayer={false}
+      lineChartProps={{ margin: { top: 8, right: 20 } }}
       lineProps={{ isAnimationActive: false }}
       valueFormatter={(value) => pace(value)}
       xAxisProps={{

@@ -18,7 +18,7 @@ export function ResultView({ id, result, course }: { id: string; result: SingleR
       <div className={classes.columns}>
         <div className={classes.column}>
           {isFinished ? <Here id={id} result={result} /> : null}
-          <Splits result={result} distance={course.distance_m} />
+          {result.status === "dns" ? null : <Splits result={result} distance={course.distance_m} />}
         </div>
         <div className={classes.column}>
           <Halves result={result} distance={course.distance_m} />

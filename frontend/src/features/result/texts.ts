@@ -59,7 +59,7 @@ export const useResultTexts = texts(
     finish: "결승",
     start: "출발",
     half: "하프",
-    noSplits: "이 대회는 구간 기록을 재지 않았습니다.",
+    noSplits: "측정된 구간 기록이 없습니다.",
     paceChart: "페이스 변화",
     paceSaid:
       "가장 빠른 구간은 {{fast}} ({{fastPace}} /km), 가장 느린 구간은 {{slow}} ({{slowPace}} /km)입니다.",
@@ -120,6 +120,7 @@ export const useResultTexts = texts(
     unpublished: "아직 결과가 공개되지 않았습니다",
     unpublishedLead: "공개되면 이 화면에 바로 나타납니다. 새로고침하지 않아도 됩니다.",
     toRace: "대회 정보",
+    toRaces: "대회 찾기",
 
     compareWith: "다른 선수와 비교",
     compareLead: "같은 대회의 선수와 구간마다 견줘 봅니다.",
@@ -204,7 +205,7 @@ export const useResultTexts = texts(
     finish: "Finish",
     start: "Start",
     half: "Half",
-    noSplits: "No splits were taken in this race.",
+    noSplits: "There are no splits.",
     paceChart: "Pace",
     paceSaid: "Fastest stretch {{fast}} ({{fastPace}} /km), slowest stretch {{slow}} ({{slowPace}} /km).",
     average: "The dotted line is the average, {{pace}} /km.",
@@ -264,6 +265,7 @@ export const useResultTexts = texts(
     unpublished: "The results are not published yet",
     unpublishedLead: "They will appear here by themselves. There is no need to reload.",
     toRace: "About the race",
+    toRaces: "Find a race",
 
     compareWith: "Compare with another runner",
     compareLead: "Split by split, with anybody in this race.",
