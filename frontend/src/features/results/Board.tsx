@@ -44,7 +44,11 @@ export function Board({ race, wanted, change }: BoardProps) {
     queries: courses
       .filter(({ code }) => !course || code === course)
       .map(({ code }) => statsQuery(id, { course: code })),
-    combine: (all) => ageGroups(all.flatMap(({ data }) => data ?? [])),
+    combine: (all) =>
+      ageGroups(
+        all.flatMap(({ data }) => data ?? []),
+        sex,
+      ),
   });
   const narrow = useCallback((to: Partial<Wanted>) => change(to, { replace: false }), [change]);
   const names = useMemo(

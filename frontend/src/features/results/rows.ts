@@ -46,9 +46,14 @@ export const hasTwoClocks = (rows: readonly Row[]): boolean =>
 export const podium = (wanted: Wanted, rows: readonly Row[]): Row[] =>
   rows.filter((one) => !one.division && (placeIn(wanted, one) ?? 4) <= 3);
 
-/** The names of age groups, each once, in the order in which they come. */
-export const ageGroups = (stats: readonly Stats[]): string[] => [
-  ...new Set(stats.flatMap((one) => one.medians_by_age_group.map(({ age_group }) => age_group ?? ""))),
+/** The names of the age groups of a sex, or of all, each once, in the order in which they come. */
+export const ageGroups = (stats: readonly Stats[], sex?: Wanted["sex"]): string[] => [
+  ...new Set(
+    stats
+      .flatMap((one) => one.medians_by_age_group)
+      .filter((one) => !sex || one.sex === sex)
+      .map(({ age_group }) => age_group ?? ""),
+  ),
 ];
 
 /** Of those that are wanted, what narrows the list besides the words searched for. */
