@@ -56,6 +56,7 @@ export const theme = createTheme({
   components: {
     // A window has a heading, and no banner of its own.
     Modal: { styles: { title: { fontWeight: 700 } } },
+    Drawer: { styles: { title: { fontWeight: 700 } } },
     ModalHeader: { defaultProps: { component: "div" } },
     DrawerHeader: { defaultProps: { component: "div" } },
     Badge: { defaultProps: { tt: "none", fw: 600 } },

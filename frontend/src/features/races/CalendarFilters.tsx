@@ -43,7 +43,7 @@ export function CalendarFilters({ search, change }: Props) {
         allowDeselect={false}
         value={search.year ? String(search.year) : shownWhen(search)}
         onChange={choose}
-        flex="0 1 11rem"
+        w={{ base: "100%", xs: 176 }}
       />
     </>
   );
