@@ -71,7 +71,7 @@ function Waiting() {
   return (
     <div className={classes.frame}>
       <Container size="lg" pt="md">
-        <Skeleton height={78} mb="sm" />
+        <Skeleton h={{ base: 122, sm: 72 }} mb={8} />
         <Skeleton height={40} />
       </Container>
     </div>

@@ -22,7 +22,11 @@ export function Dashboard({ race, finishes }: { race: Marathon; finishes: (cours
   const step = isKnown ? nextStep({ race, withoutBib, records }) : null;
   return (
     <Stack gap="lg">
-      {step ? <Next race={race} step={step} withoutBib={withoutBib} /> : <Skeleton h={96} />}
+      {step ? (
+        <Next race={race} step={step} withoutBib={withoutBib} />
+      ) : (
+        <Skeleton className={classes.waiting} />
+      )}
       <Tiles race={race} entries={entries.data} records={records} />
       <Given query={entries} loading={<Skeleton h={340} />}>
         {(found) => <Entries entries={found} courses={race.courses} />}

@@ -57,7 +57,7 @@ export function Tiles({ race, entries, records }: TilesProps) {
               {value}
             </Text>
           )}
-          <Text fz="sm" c="dimmed" mih="1.5em">
+          <Text fz="sm" c="dimmed" mih={{ base: "3.1em", md: "1.55em" }}>
             {more}
           </Text>
         </LinkCard>
