@@ -67,6 +67,7 @@ export function GiveForm({ id }: { id: string }) {
             max={100_000}
             allowDecimal={false}
             allowNegative={false}
+            hideControls
             thousandSeparator=","
             {...form.getInputProps("point")}
           />
