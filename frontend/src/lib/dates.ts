@@ -12,6 +12,12 @@ export function day(iso: string): string {
   return language() === "ko" ? `${date} (${weekday})` : `${weekday}, ${date}`;
 }
 
+/** 2026년 11월 1일 · Nov 1, 2026: where there is little room. */
+export const plainDay = (iso: string): string =>
+  format({ year: "numeric", month: "short", day: "numeric", timeZone: "UTC" }).format(
+    new Date(`${iso}T00:00:00Z`),
+  );
+
 /** 2026년 11월 · November 2026, of `2026-11` */
 export const month = (iso: string): string =>
   format({ year: "numeric", month: "long", timeZone: "UTC" }).format(new Date(`${iso}-01T00:00:00Z`));

@@ -5,6 +5,7 @@ import { Said } from "~/components/ui/Said";
 import { useTell } from "~/components/ui/useTell";
 import { Refusal } from "~/lib/api/refusal";
 import type { User } from "~/lib/api/shapes";
+import { checkedWhenLeft } from "~/lib/checkedWhenLeft";
 import { today } from "~/lib/dates";
 import { focusFirst } from "~/lib/focusFirst";
 import { AboutYou } from "./AboutYou";
@@ -20,7 +21,7 @@ export function ProfileForm({ user }: { user: User }) {
   const { tell } = useTell();
   const form = useForm({
     initialValues: valuesOf(user),
-    validateInputOnBlur: true,
+    enhanceGetInputProps: checkedWhenLeft,
     validate: {
       name: (value) => said(nameFault(value)),
       phone: (value) => said(phoneFault(value)),

@@ -2,6 +2,7 @@ import { useForm } from "@mantine/form";
 import { useMutation } from "@tanstack/react-query";
 import { Refusal } from "~/lib/api/refusal";
 import { useOnceOnly } from "~/lib/api/useOnceOnly";
+import { checkedWhenLeft } from "~/lib/checkedWhenLeft";
 import { today } from "~/lib/dates";
 import { focusFirst } from "~/lib/focusFirst";
 import { logIn, signUp } from "./api";
@@ -15,7 +16,7 @@ export function useSignUp() {
   const once = useOnceOnly();
   const form = useForm<Wanted>({
     initialValues: NOTHING,
-    validateInputOnBlur: true,
+    enhanceGetInputProps: checkedWhenLeft,
     validate: {
       login_id: (value) => said(loginIdFault(value)),
       password: (value, { login_id }) => said(passwordFault(value, login_id)),

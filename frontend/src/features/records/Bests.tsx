@@ -1,7 +1,7 @@
 import { Text } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import type { PersonalBest } from "~/lib/api/shapes";
-import { day } from "~/lib/dates";
+import { plainDay } from "~/lib/dates";
 import { pace } from "~/lib/times";
 import type { Everything } from "./api";
 import classes from "./records.module.css";
@@ -47,7 +47,7 @@ function Best({ best, time, isChosen }: { best: PersonalBest; time: string; isCh
         {t("perKm", { pace: average })} · {t(best.source)}
       </Text>
       <Text component="span" fz="xs" c="dimmed">
-        {day(best.ran_on)}
+        {plainDay(best.ran_on)}
       </Text>
     </Link>
   );

@@ -1,6 +1,6 @@
 import { Box, Group, Skeleton, Text } from "@mantine/core";
 import { lazy, Suspense } from "react";
-import { day } from "~/lib/dates";
+import { plainDay } from "~/lib/dates";
 import { clockTime } from "~/lib/times";
 import type { Finish } from "./progress";
 import classes from "./records.module.css";
@@ -18,7 +18,7 @@ export function Progress({ metres, finishes }: { metres: number; finishes: Finis
   if (!first || !last || first === last)
     return <Text c="dimmed">{t("summaryOne", { distance: name(metres) })}</Text>;
   const best = finishes.reduce((a, b) => (b.ms < a.ms ? b : a));
-  const said = ({ ms, ran_on }: Finish) => `${clockTime(ms)} (${day(ran_on)})`;
+  const said = ({ ms, ran_on }: Finish) => `${clockTime(ms)} (${plainDay(ran_on)})`;
   const runs = t("runs", { count: finishes.length });
   return (
     <Box>
@@ -31,7 +31,7 @@ export function Progress({ metres, finishes }: { metres: number; finishes: Finis
           last: said(last),
         })}
       </Text>
-      <Group justify="space-between" mb={4} gap="xs">
+      <Group justify="space-between" mb="sm" gap="xs">
         <Text fz="xs" c="dimmed">
           {t("higherIsFaster")}
         </Text>

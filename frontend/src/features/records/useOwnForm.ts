@@ -4,6 +4,7 @@ import { useEffect } from "react";
 import { useTell } from "~/components/ui/useTell";
 import { Refusal } from "~/lib/api/refusal";
 import { useOnceOnly } from "~/lib/api/useOnceOnly";
+import { checkedWhenLeft } from "~/lib/checkedWhenLeft";
 import { today } from "~/lib/dates";
 import { focusFirst } from "~/lib/focusFirst";
 import { add, edit, everythingQuery } from "./api";
@@ -26,7 +27,7 @@ export function useOwnForm({ id, initial, onDone, guard }: OwnFormProps) {
   const said = (fault: OwnFault | null) => (fault ? t(fault) : null);
   const form = useForm<OwnValues>({
     initialValues: initial,
-    validateInputOnBlur: ["ran_on", "km", "time", "title", "place", "note"],
+    enhanceGetInputProps: checkedWhenLeft,
     validate: {
       ran_on: (value) => said(dayFault(value, today())),
       distance: (value) => said(value === "" ? "needed" : null),
