@@ -25,7 +25,7 @@ import { useListTop } from "./useListTop";
 import { useTyped } from "./useTyped";
 
 interface BoardProps {
-  race: Pick<Marathon, "id" | "date" | "courses" | "results_status">;
+  race: Pick<Marathon, "id" | "date" | "courses" | "results_status" | "rounding">;
   wanted: Wanted;
   change: (wanted: Partial<Wanted>, how: { replace: boolean }) => void;
 }
@@ -83,7 +83,7 @@ export function Board({ race, wanted, change }: BoardProps) {
         )}
       </Stack>
       <aside className={classes.numbers}>
-        <Numbers raceId={id} wanted={narrowed} courses={courses} />
+        <Numbers raceId={id} wanted={narrowed} courses={courses} rounding={race.rounding} />
       </aside>
       <section className={classes.list} ref={top}>
         <Counted page={pages?.[0]} wanted={asked} renewals={renewals}>

@@ -19,7 +19,7 @@ const EVERYTHING = {};
 const NEWEST = 30;
 
 /** A race while its results come in: how many there are, who is ahead, who came last. */
-export function Live({ race }: { race: Pick<Marathon, "id" | "courses"> }) {
+export function Live({ race }: { race: Pick<Marathon, "id" | "courses" | "rounding"> }) {
   const t = useResultTexts();
   const { id, courses } = race;
   const live = useLive(id);
@@ -62,7 +62,7 @@ export function Live({ race }: { race: Pick<Marathon, "id" | "courses"> }) {
           </Given>
         </section>
         <aside>
-          <Numbers raceId={id} wanted={EVERYTHING} courses={courses} />
+          <Numbers raceId={id} wanted={EVERYTHING} courses={courses} rounding={race.rounding} />
         </aside>
       </div>
     </div>

@@ -1,24 +1,31 @@
 import { Table } from "@mantine/core";
 import type { Stats } from "~/lib/api/shapes";
 import { number } from "~/lib/numbers";
-import { clockTime } from "~/lib/times";
 import classes from "./numbers.module.css";
+import { asOfficial, type Rounding } from "./rows";
 import { useResultTexts } from "./texts";
 
 type Median = Stats["medians_by_sex"][number];
 
 /** Medians by sex, and by age group of each sex. */
-export function Medians({ stats }: { stats: Stats }) {
+export function Medians({ stats, rounding }: { stats: Stats; rounding: Rounding }) {
   const t = useResultTexts();
   const sexOf = ({ sex }: Median) => t(sex ?? "none");
   return (
     <div className={classes.medians}>
-      <Medial title={t("bySex")} head={t("sex")} rows={stats.medians_by_sex} name={sexOf} />
+      <Medial
+        title={t("bySex")}
+        head={t("sex")}
+        rows={stats.medians_by_sex}
+        name={sexOf}
+        rounding={rounding}
+      />
       <Medial
         title={t("byAgeGroup")}
         head={t("ageGroup")}
         rows={stats.medians_by_age_group}
         name={(one) => `${one.age_group} · ${sexOf(one)}`}
+        rounding={rounding}
       />
     </div>
   );
@@ -29,9 +36,10 @@ interface MedialProps {
   head: string;
   rows: Median[];
   name: (row: Median) => string;
+  rounding: Rounding;
 }
 
-function Medial({ title, head, rows, name }: MedialProps) {
+function Medial({ title, head, rows, name, rounding }: MedialProps) {
   const t = useResultTexts();
   if (rows.length === 0) return null;
   return (
@@ -54,7 +62,7 @@ function Medial({ title, head, rows, name }: MedialProps) {
               {t("runners", { count: row.finishers, shown: number(row.finishers) })}
             </Table.Td>
             <Table.Td ta="right" fw={600}>
-              {clockTime(row.median_ms)}
+              {asOfficial(row.median_ms, rounding)}
             </Table.Td>
           </Table.Tr>
         ))}

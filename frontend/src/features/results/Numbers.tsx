@@ -4,7 +4,7 @@ import { IconChevronDown } from "@tabler/icons-react";
 import { memo, type ReactNode } from "react";
 import type { Course } from "~/lib/api/shapes";
 import classes from "./numbers.module.css";
-import type { Wanted } from "./rows";
+import type { Rounding, Wanted } from "./rows";
 import { Spread } from "./Spread";
 import { useResultTexts } from "./texts";
 
@@ -12,15 +12,16 @@ interface NumbersProps {
   raceId: string;
   wanted: Wanted;
   courses: Course[];
+  rounding: Rounding;
 }
 
 /** One course in numbers. Beside the list where there is room, else on request. */
-export const Numbers = memo(function Numbers({ raceId, wanted, courses }: NumbersProps) {
+export const Numbers = memo(function Numbers({ raceId, wanted, courses, rounding }: NumbersProps) {
   const t = useResultTexts();
   const isBeside = useMediaQuery("(min-width: 75em)", undefined, { getInitialValueInEffect: false });
   const course = courses.find(({ code }) => code === wanted.course) ?? courses[0];
   const title = courses.length > 1 && course ? t("numbersOf", { course: course.name }) : t("numbers");
-  const body = <Spread raceId={raceId} wanted={{ ...wanted, course: course?.code }} />;
+  const body = <Spread raceId={raceId} wanted={{ ...wanted, course: course?.code }} rounding={rounding} />;
   if (isBeside)
     return (
       <Card withBorder padding="md" className={classes.beside} tabIndex={0} role="region" aria-label={title}>

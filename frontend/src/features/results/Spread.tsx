@@ -8,24 +8,30 @@ import { clockTime } from "~/lib/times";
 import { statsQuery } from "./api";
 import { Medians } from "./Medians";
 import classes from "./numbers.module.css";
-import type { Wanted } from "./rows";
+import { asOfficial, type Rounding, type Wanted } from "./rows";
 import { bars, busiest } from "./spread";
 import { useResultTexts } from "./texts";
 
 const SpreadChart = lazy(() => import("./SpreadChart"));
 const HEIGHT = 180;
 
+interface SpreadProps {
+  raceId: string;
+  wanted: Wanted;
+  rounding: Rounding;
+}
+
 /** How the finish times of a course spread: three numbers, a histogram, medians. */
-export function Spread({ raceId, wanted }: { raceId: string; wanted: Wanted }) {
+export function Spread({ raceId, wanted, rounding }: SpreadProps) {
   const stats = useQuery(statsQuery(raceId, wanted));
   return (
     <Given query={stats} loading={<Skeleton h={HEIGHT + 140} />}>
-      {(told) => <Told stats={told} />}
+      {(told) => <Told stats={told} rounding={rounding} />}
     </Given>
   );
 }
 
-function Told({ stats }: { stats: Stats }) {
+function Told({ stats, rounding }: { stats: Stats; rounding: Rounding }) {
   const t = useResultTexts();
   const { fastest_ms, median_ms, slowest_ms } = stats;
   const all = bars(stats.histogram);
@@ -33,8 +39,8 @@ function Told({ stats }: { stats: Stats }) {
   if (fastest_ms === null || median_ms === null || slowest_ms === null || !most)
     return <Text c="dimmed">{t("noNumbers")}</Text>;
   const said = t("chartSaid", {
-    fastest: clockTime(fastest_ms),
-    slowest: clockTime(slowest_ms),
+    fastest: asOfficial(fastest_ms, rounding),
+    slowest: asOfficial(slowest_ms, rounding),
     from: clockTime(most.from),
     to: clockTime(most.until),
     most: number(most.count),
@@ -43,8 +49,8 @@ function Told({ stats }: { stats: Stats }) {
     <Stack gap="md">
       <dl className={classes.facts}>
         <Fact name={t("finishers")} value={number(stats.finishers)} />
-        <Fact name={t("fastest")} value={clockTime(fastest_ms)} />
-        <Fact name={t("median")} value={clockTime(median_ms)} />
+        <Fact name={t("fastest")} value={asOfficial(fastest_ms, rounding)} />
+        <Fact name={t("median")} value={asOfficial(median_ms, rounding)} />
       </dl>
       <figure className={classes.figure}>
         <Box h={HEIGHT} aria-hidden>
@@ -56,7 +62,7 @@ function Told({ stats }: { stats: Stats }) {
           {said}
         </Text>
       </figure>
-      <Medians stats={stats} />
+      <Medians stats={stats} rounding={rounding} />
     </Stack>
   );
 }

@@ -40,6 +40,7 @@ export default function SpreadChart({ bars, median, height }: SpreadChartProps) 
           : []
       }
       valueFormatter={number}
+      maxBarWidth={28}
       withYAxis={false}
       gridAxis="none"
       fillOpacity={0.85}

@@ -1,6 +1,16 @@
 import { describe, expect, it } from "vitest";
 import type { Result } from "~/lib/api/shapes";
-import { downloadOf, hasTwoClocks, narrowings, placeIn, podium, rankedBy, row, timeOn } from "./rows";
+import {
+  asOfficial,
+  downloadOf,
+  hasTwoClocks,
+  narrowings,
+  placeIn,
+  podium,
+  rankedBy,
+  row,
+  timeOn,
+} from "./rows";
 
 const result: Result = {
   record_id: "01M8",
@@ -76,5 +86,9 @@ describe("a list", () => {
     expect(downloadOf("01M8", "html", { age_group: "19 and under" }, "en")).toBe(
       "/api/marathons/01M8/results.html?age_group=19+and+under&lang=en",
     );
+  });
+
+  it("rounds a time that stands in no result as the race does", () => {
+    expect([asOfficial(10_084_500, "up"), asOfficial(10_084_500, "down")]).toEqual(["2:48:05", "2:48:04"]);
   });
 });

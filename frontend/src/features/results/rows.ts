@@ -1,8 +1,10 @@
 import type { ResultsPage, Result as Shown, Stats } from "~/lib/api/shapes";
+import { clockTime } from "~/lib/times";
 
 /** What the list shows of a result; its splits stay behind, so that a race of 48,000 fits a phone's memory. */
 export type Row = Omit<Shown, "splits" | "record_id" | "points" | "version">;
 export type Clock = Stats["clock"];
+export type Rounding = ResultsPage["rounding"];
 export type Ranking = ResultsPage["ranking"];
 
 /** Which results are wanted; what is not said is not asked for. */
@@ -73,6 +75,10 @@ export function downloadOf(
   const query = new URLSearchParams(said).toString();
   return `/api/marathons/${encodeURIComponent(id)}/results.${kind}${query ? `?${query}` : ""}`;
 }
+
+/** A time that stands in no result, such as a median, rounded as the race rounds official times. */
+export const asOfficial = (ms: number, rounding: Rounding): string =>
+  clockTime(rounding === "up" ? Math.ceil(ms / 1_000) * 1_000 : ms);
 
 /** The time on the clock that does not rank it. */
 export const otherTime = (clock: Clock, { gun_time, net_time }: Row): string =>
