@@ -41,6 +41,7 @@ export function Race() {
 
 function OneRace({ race }: { race: Marathon }) {
   const isOut = race.results_status !== "none";
+  const isEntered = !isOut && race.status === "published" && daysUntil(race.date) >= 0;
   return (
     <Page title={race.title} actions={<Ways race={race} />}>
       <div className={classes.race} data-out={isOut || undefined}>
@@ -52,7 +53,7 @@ function OneRace({ race }: { race: Marathon }) {
           <ApplyPanel key={race.id} race={race} />
         </Stack>
         <div className={classes.more}>
-          <Courses courses={race.courses} isEntered={!isOut && race.status === "published"} />
+          <Courses courses={race.courses} isEntered={isEntered} />
         </div>
       </div>
     </Page>

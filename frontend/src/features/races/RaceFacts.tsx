@@ -21,20 +21,20 @@ export function RaceFacts({ race, url }: { race: Marathon; url: string }) {
   return (
     <Card withBorder padding="lg">
       <Stack>
-        <Group justify="space-between" align="flex-start" wrap="nowrap">
-          <Stack gap={4} align="flex-start">
+        <Stack gap={4}>
+          <Group justify="space-between" wrap="nowrap" mb={4}>
             <RaceState race={race} />
-            <Text fw={700} mt={6} fz="xl" lh={1.3}>
-              <time dateTime={race.date}>{day(race.date)}</time>
-            </Text>
-            <Text>{race.place}</Text>
-          </Stack>
-          {left >= 0 && race.status !== "cancelled" && !isOut ? (
-            <Text className={classes.countdown}>
-              {left === 0 ? t("today") : t("daysTo", { count: left })}
-            </Text>
-          ) : null}
-        </Group>
+            {left >= 0 && race.status !== "cancelled" && !isOut ? (
+              <Text className={classes.countdown}>
+                {left === 0 ? t("today") : t("daysTo", { count: left })}
+              </Text>
+            ) : null}
+          </Group>
+          <Text fw={700} fz="xl" lh={1.3}>
+            <time dateTime={race.date}>{day(race.date)}</time>
+          </Text>
+          <Text>{race.place}</Text>
+        </Stack>
         <dl className={classes.facts}>
           {isOut ? null : (
             <div>
