@@ -23,12 +23,13 @@ export function Entries({ entries, courses }: { entries: Counted; courses: reado
     );
   const names = new Map(courses.map(({ code, name }) => [code, name]));
   const limits = new Map(courses.map(({ code, capacity }) => [code, capacity ?? null]));
+  const isLimited = courses.every(({ capacity }) => capacity != null);
   const byCourse = entries.courses.map(({ course, applied }): Bar => {
     const places = limits.get(course) ?? null;
     return {
       name: names.get(course) ?? course,
       count: applied,
-      of: places,
+      of: isLimited ? places : null,
       said: places === null ? number(applied) : t("outOf", { n: number(applied), places: number(places) }),
     };
   });

@@ -19,7 +19,7 @@ export default function GrowthChart({ grown, height }: { grown: Grown[]; height:
       series={[{ name: "total", label: t("allEntries"), color: "grass.5" }]}
       curveType="monotone"
       withDots={false}
-      gridAxis="y"
+      gridAxis="x"
       tickLine="none"
       valueFormatter={number}
       fillOpacity={0.25}
