@@ -59,7 +59,12 @@ export function CorrectForm({ record, courses, again }: Props) {
             {...form.getInputProps("reason")}
           />
           {isMoved ? (
-            <Alert color="yellow" title={t("movedTitle")} role="alert">
+            <Alert
+              color="yellow"
+              title={t("movedTitle")}
+              role="alert"
+              styles={{ title: { color: "var(--mantine-color-text)" } }}
+            >
               <Stack align="flex-start" gap="xs">
                 {t("movedLead")}
                 <Button variant="default" onClick={again}>

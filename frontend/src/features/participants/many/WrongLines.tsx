@@ -9,7 +9,11 @@ export function WrongLines({ wrong }: { wrong: readonly WrongLine[] }) {
   const t = useParticipantTexts();
   if (wrong.length === 0) return null;
   return (
-    <Alert color="yellow" title={t("wrong", { count: wrong.length })}>
+    <Alert
+      color="yellow"
+      title={t("wrong", { count: wrong.length })}
+      styles={{ title: { color: "var(--mantine-color-text)" } }}
+    >
       <List fz="sm">
         {wrong.slice(0, MOST).map(({ line, text, fault }) => (
           <List.Item key={`${line}${fault}`}>
