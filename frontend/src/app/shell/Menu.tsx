@@ -1,5 +1,6 @@
 import { Button, Divider, Drawer, Group, Stack } from "@mantine/core";
-import { LinkButton, MenuLink } from "~/components/ui/Link";
+import { LinkButton } from "~/components/ui/Link";
+import { MenuLink } from "~/components/ui/MenuLink";
 import { useLogOut } from "~/features/accounts/useLogOut";
 import { useUser } from "~/lib/session/useSession";
 import { useAppTexts } from "../texts";

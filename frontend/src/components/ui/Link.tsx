@@ -1,17 +1,8 @@
-import {
-  Anchor,
-  type AnchorProps,
-  Button,
-  type ButtonProps,
-  Card,
-  type CardProps,
-  NavLink,
-  type NavLinkProps,
-} from "@mantine/core";
+import { Anchor, type AnchorProps, Button, type ButtonProps, Card, type CardProps } from "@mantine/core";
 import { createLink } from "@tanstack/react-router";
 import { type AnchorHTMLAttributes, forwardRef } from "react";
 
-type PlainAnchor = Omit<AnchorHTMLAttributes<HTMLAnchorElement>, "style">;
+export type PlainAnchor = Omit<AnchorHTMLAttributes<HTMLAnchorElement>, "style">;
 
 /** A link in a text, to a page of ours. */
 export const Link = createLink(
@@ -29,12 +20,5 @@ export const LinkButton = createLink(
 export const LinkCard = createLink(
   forwardRef<HTMLAnchorElement, CardProps & PlainAnchor>((props, ref) => (
     <Card component="a" ref={ref} {...props} />
-  )),
-);
-
-/** A line of a menu. */
-export const MenuLink = createLink(
-  forwardRef<HTMLAnchorElement, NavLinkProps & PlainAnchor>((props, ref) => (
-    <NavLink component="a" ref={ref} {...props} />
   )),
 );
