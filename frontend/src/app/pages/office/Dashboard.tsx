@@ -14,7 +14,12 @@ export function Dashboard() {
   return (
     <Page title={t("dashboard")}>
       <Given query={race}>
-        {(found) => <Glance race={found} finishes={(course) => <Spread raceId={id} wanted={{ course }} />} />}
+        {(found) => (
+          <Glance
+            race={found}
+            finishes={(course) => <Spread raceId={id} rounding={found.rounding} wanted={{ course }} />}
+          />
+        )}
       </Given>
     </Page>
   );
