@@ -37,6 +37,7 @@ SIGNED_IN = {
 }
 RUNNER = {
     "GET /api/users/me/points",
+    "GET /api/points/ranking/me",
     "POST /api/marathons/{marathon_id}/participations",
     "DELETE /api/marathons/{marathon_id}/participations/me",
     "GET /api/me/participations",
