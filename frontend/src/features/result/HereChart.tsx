@@ -36,7 +36,7 @@ export default function HereChart({ bars, ticks, height }: { bars: Bar[]; ticks:
                 color: "var(--mantine-primary-color-filled)",
                 label: {
                   value: t("here"),
-                  position: "top" as const,
+                  position: labelAt(bars.indexOf(own) / bars.length),
                   fill: "var(--mantine-color-text)",
                   fontSize: 12,
                 },
@@ -46,6 +46,12 @@ export default function HereChart({ bars, ticks, height }: { bars: Bar[]; ticks:
       }
     />
   );
+}
+
+// Above its line, but beside it where half of it would lie outside the chart.
+function labelAt(share: number): "insideTopLeft" | "insideTopRight" | "top" {
+  if (share < 0.15) return "insideTopLeft";
+  return share > 0.85 ? "insideTopRight" : "top";
 }
 
 const stretchOf = (bars: Bar[], from: string): string => {

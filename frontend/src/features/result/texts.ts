@@ -30,6 +30,7 @@ export const useResultTexts = texts(
     measured: "측정된 시간",
 
     places: "순위",
+    ageGroup: "연령대",
     overall: "전체",
     division: "{{division}} 부문",
     nth: "{{place}}위",
@@ -176,6 +177,7 @@ export const useResultTexts = texts(
     measured: "Measured time",
 
     places: "Places",
+    ageGroup: "Age group",
     overall: "Overall",
     division: "{{division}}",
     nth: "{{place}}",

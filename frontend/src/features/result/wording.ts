@@ -19,7 +19,8 @@ export function useWording() {
     listOf: (list: List, of: Grouped): string => {
       if (list === "overall") return t("overall");
       if (list === "division") return t("division", { division: of.division ?? "" });
-      return list === "sex" ? sexOf(of) : groupOf(of);
+      if (list === "sex") return sexOf(of);
+      return of.age_group === null ? t("ageGroup") : groupOf(of);
     },
     markOf: (mark: string | null): string => {
       if (mark === null) return t("start");
