@@ -11,6 +11,7 @@ export default defineConfig({
   workers: 2,
   fullyParallel: true,
   forbidOnly: process.env.CI !== undefined,
+  retries: process.env.CI ? 1 : 0, // told as flaky: a busy machine is slower than any page must be
   timeout: 60_000,
   expect: { timeout: 15_000 },
   use: {

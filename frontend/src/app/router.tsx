@@ -4,7 +4,7 @@ import {
   createRouter,
   lazyRouteComponent as page,
 } from "@tanstack/react-router";
-import { Home } from "./pages/Home";
+import { early } from "./early";
 import { Lost } from "./pages/Lost";
 import {
   calendarSearch,
@@ -23,20 +23,27 @@ const root = createRootRoute({ component: Shell, notFoundComponent: Lost, errorC
 const at = <const P extends string>(path: P) => ({ getParentRoute: () => root, path }) as const;
 
 const everybody = [
-  createRoute({ ...at("/"), component: Home }),
+  createRoute({ ...at("/"), component: page(() => import("./pages/Home"), "Home") }),
   createRoute({
     ...at("/marathons"),
     validateSearch: calendarSearch,
     component: page(() => import("./pages/Calendar"), "Calendar"),
   }),
-  createRoute({ ...at("/marathons/$id"), component: page(() => import("./pages/Race"), "Race") }),
+  createRoute({
+    ...at("/marathons/$id"),
+    loader: ({ params }) => early.race(params.id),
+    component: page(() => import("./pages/Race"), "Race"),
+  }),
   createRoute({
     ...at("/marathons/$id/results"),
     validateSearch: resultsSearch,
+    loaderDeps: ({ search }) => search,
+    loader: ({ params, deps }) => early.results(params.id, deps),
     component: page(() => import("./pages/Results"), "Results"),
   }),
   createRoute({
     ...at("/marathons/$id/results/$bib"),
+    loader: ({ params }) => early.result(params.id, params.bib),
     component: page(() => import("./pages/OneResult"), "OneResult"),
   }),
   createRoute({

@@ -1,12 +1,11 @@
 import { IconBroadcast } from "@tabler/icons-react";
-import { usePrefetchInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
 import { useCallback } from "react";
 import { Given, Loading } from "~/components/ui/Faces";
 import { LinkButton } from "~/components/ui/Link";
 import { Page } from "~/components/ui/Page";
 import { raceQuery } from "~/features/races/api";
-import { listQuery } from "~/features/results/api";
 import { Board } from "~/features/results/Board";
 import { isMoving } from "~/features/results/moving";
 import { RaceLine } from "~/features/results/RaceLine";
@@ -21,7 +20,6 @@ export function Results() {
   const wanted = useSearch({ from: route });
   const navigate = useNavigate({ from: route });
   const race = useQuery(raceQuery(id));
-  usePrefetchInfiniteQuery(listQuery(id, wanted)); // the list need not wait for the race
   const change = useCallback(
     (to: Partial<Wanted>, { replace }: { replace: boolean }) =>
       void navigate({ search: (was) => ({ ...was, ...to }), replace, resetScroll: false }),

@@ -1,4 +1,4 @@
-import { AppShell, Box, Container, Group } from "@mantine/core";
+import { Box, Container, Group } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { Outlet } from "@tanstack/react-router";
 import { lazy, Suspense, useState } from "react";
@@ -7,6 +7,7 @@ import { useAppTexts } from "../texts";
 import { Footer } from "./Footer";
 import { Header } from "./Header";
 import { Offline } from "./Offline";
+import classes from "./shell.module.css";
 
 // Both come when they are first needed.
 const Menu = lazy(() => import("./Menu"));
@@ -23,27 +24,27 @@ export function Shell() {
     menu.toggle();
   };
   return (
-    <AppShell header={{ height: 60 }}>
+    <>
       <a className="skip" href="#page">
         {t("skip")}
       </a>
-      <AppShell.Header>
+      <header className={classes.header}>
         <Container size="lg" h="100%">
           <Group h="100%" wrap="nowrap" justify="space-between">
             <Header isOpen={isOpen} toggle={toggle} />
           </Group>
         </Container>
-      </AppShell.Header>
+      </header>
       <Suspense>{wasOpened ? <Menu isOpen={isOpen} close={menu.close} /> : null}</Suspense>
-      <AppShell.Main id="page" tabIndex={-1} style={{ outline: "none" }}>
+      <main id="page" tabIndex={-1} className={classes.main}>
         <Offline />
         {/* The footer begins below the fold: what a page loads can then push nothing that is seen. */}
         <Box mih="calc(100dvh - 60px)">
           <Outlet />
         </Box>
         <Footer />
-      </AppShell.Main>
+      </main>
       <Suspense>{state === "expired" ? <LogInAgain /> : null}</Suspense>
-    </AppShell>
+    </>
   );
 }
