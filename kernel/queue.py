@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from kernel.aws import code_of
+
 if TYPE_CHECKING:
     from mypy_boto3_sns import SNSClient
     from mypy_boto3_sqs import SQSClient
@@ -14,6 +16,10 @@ if TYPE_CHECKING:
 BATCH_BYTES = 256 * 1024
 BATCH_ENTRIES = 10
 TRIES = 3
+DEAD_LETTERS = ("-dlq", "-subscription-dlq")  # what the queues beside a queue are called
+_SINCE = "since"  # a message's attribute: beside the body, so that older readers of it need not know
+_SINCE_BYTES = 32
+_NO_SUCH_QUEUE = {"AWS.SimpleQueueService.NonExistentQueue", "QueueDoesNotExist"}
 
 
 class SomeWereNotSent(Exception):
@@ -26,11 +32,24 @@ class SomeWereNotSent(Exception):
 
 @dataclass(frozen=True)
 class Received:
-    """One message in hand until its visibility timeout ends. `receives` counts this time too."""
+    """One message in hand until its visibility timeout ends. `receives` counts this time too.
+
+    `sent_ms` (epoch) is when it was sent, `since_ms` when that happened which it tells of, as far as its sender says.
+    """
 
     body: str
     receipt: str
     receives: int
+    sent_ms: int = 0
+    since_ms: int = 0
+
+
+@dataclass(frozen=True)
+class Depths:
+    """Messages of a queue, about: those that wait, and those that somebody has in hand."""
+
+    waiting: int
+    in_hand: int
 
 
 class Topic:
@@ -40,11 +59,17 @@ class Topic:
         self._client = client
         self._arn = arn
 
-    def publish(self, bodies: Sequence[str]) -> None:
-        """All bodies, in batches. Raises SomeWereNotSent; what was taken by then stays taken (at least once)."""
+    def publish(self, bodies: Sequence[str], *, since_ms: int | None = None) -> None:
+        """All bodies, in batches. Raises SomeWereNotSent; what was taken by then stays taken (at least once).
+
+        `since_ms`: when the oldest of what they tell happened, epoch.
+        """
+        since = {"DataType": "Number", "StringValue": str(since_ms)}
+        more = {} if since_ms is None else {"MessageAttributes": {_SINCE: since}}
 
         def call(entries: list[Any]) -> Any:
-            return self._client.publish_batch(TopicArn=self._arn, PublishBatchRequestEntries=entries)
+            told: list[Any] = [{**entry, **more} for entry in entries]
+            return self._client.publish_batch(TopicArn=self._arn, PublishBatchRequestEntries=told)
 
         _send_all(bodies, "Message", call)
 
@@ -71,12 +96,10 @@ class Queue:
             MaxNumberOfMessages=most,
             WaitTimeSeconds=wait_s,
             VisibilityTimeout=visibility_s,
-            MessageSystemAttributeNames=["ApproximateReceiveCount"],
+            MessageSystemAttributeNames=["ApproximateReceiveCount", "SentTimestamp"],
+            MessageAttributeNames=[_SINCE],
         )
-        return [
-            Received(m["Body"], m["ReceiptHandle"], int(m.get("Attributes", {}).get("ApproximateReceiveCount", "1")))
-            for m in answer.get("Messages", [])
-        ]
+        return [_received(message) for message in answer.get("Messages", [])]
 
     def delete(self, messages: Sequence[Received]) -> None:
         """Done with these. An entry that fails (a stale receipt) comes again, which equals once."""
@@ -96,8 +119,39 @@ class Queue:
 
     def depth(self) -> int:
         """Messages waiting, about."""
-        answer = self._client.get_queue_attributes(QueueUrl=self.url, AttributeNames=["ApproximateNumberOfMessages"])
-        return int(answer["Attributes"]["ApproximateNumberOfMessages"])
+        return self.depths().waiting
+
+    def depths(self) -> Depths:
+        """How many messages it holds."""
+        names: list[Any] = ["ApproximateNumberOfMessages", "ApproximateNumberOfMessagesNotVisible"]
+        told: Any = self._client.get_queue_attributes(QueueUrl=self.url, AttributeNames=names)["Attributes"]
+        return Depths(*(int(told[name]) for name in names))
+
+    @property
+    def name(self) -> str:
+        return self.url.rsplit("/", 1)[-1]
+
+    def beside(self, suffix: str) -> "Queue | None":
+        """The queue called as this one and `suffix`, or None where there is none."""
+        return named(self._client, self.name + suffix)
+
+
+def named(client: "SQSClient", name: str) -> Queue | None:
+    """The queue of that name, or None where there is none."""
+    try:
+        return Queue(client, client.get_queue_url(QueueName=name)["QueueUrl"])
+    except Exception as problem:
+        if code_of(problem) not in _NO_SUCH_QUEUE:
+            raise
+        return None
+
+
+def _received(message: Any) -> Received:
+    told = message.get("Attributes", {})
+    sent = int(told.get("SentTimestamp", 0))
+    since = message.get("MessageAttributes", {}).get(_SINCE, {}).get("StringValue", "")
+    receives = int(told.get("ApproximateReceiveCount", "1"))
+    return Received(message["Body"], message["ReceiptHandle"], receives, sent, int(since) if since.isdigit() else sent)
 
 
 def _send_all(bodies: Sequence[str], field: str, call: Callable[[list[Any]], Any]) -> None:
@@ -118,7 +172,7 @@ def _batches(bodies: Sequence[str]) -> Iterator[list[str]]:
     batch: list[str] = []
     size = 0
     for body in bodies:
-        length = len(body.encode())
+        length = len(body.encode()) + _SINCE_BYTES
         if batch and (len(batch) == BATCH_ENTRIES or size + length > BATCH_BYTES):
             yield batch
             batch, size = [], 0

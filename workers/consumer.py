@@ -7,6 +7,7 @@ While the worker's store is away it receives nothing, so that an outage costs a 
 
 import random
 import threading
+import time
 from collections.abc import Callable, Sequence
 from types import TracebackType
 
@@ -23,8 +24,17 @@ MAX_PAUSE_S = 5.0
 
 MESSAGES = Counter("worker_messages_total", "Messages by what became of them", ["queue", "outcome"])
 SECONDS = Histogram("worker_message_seconds", "Time a message's work took", ["queue"])
+LAG = Histogram(
+    "worker_message_lag_seconds",
+    "From what a message tells of (a record that changed) to the end of its work (the balance that moved)",
+    ["queue"],
+    buckets=(0.1, 0.25, 0.5, 1, 2, 3, 5, 10, 30, 60, 300, 1_800),
+)
+OLDEST = Gauge("worker_oldest_message_seconds", "How long the oldest of what was received last had waited", ["queue"])
 AWAY = Gauge("worker_store_away", "1 while the worker waits for its store", ["queue"])
 RECEIVED_AT = Gauge("worker_last_receive_timestamp_seconds", "When the queue last answered", ["queue"])
+
+OUTCOMES = ("done", "poison", "newer", "failed", "released")
 
 log = logger("consumer")
 
@@ -93,7 +103,9 @@ class Consumer:
         self._after_batch = after_batch
         self._visibility_s = visibility_s
         self._wait_s = wait_s
-        self._name = queue.url.rsplit("/", 1)[-1]
+        self._name = queue.name
+        for outcome in OUTCOMES:
+            MESSAGES.labels(self._name, outcome)  # a count that begins at 0 is seen to rise the first time, too
         self._hand = Hand(queue, visibility_s)
         self._failures = 0  # of the store or the queue, in a row
 
@@ -117,6 +129,7 @@ class Consumer:
             log.warning("consumer.queue_away", queue=self._name, error=type(problem).__name__)
             return []
         RECEIVED_AT.labels(self._name).set_to_current_time()
+        OLDEST.labels(self._name).set(max((_seconds_since(message.sent_ms) for message in messages), default=0))
         if not messages:
             self._failures = 0
         return messages
@@ -126,9 +139,9 @@ class Consumer:
         for at, message in enumerate(messages):
             if self._stop.is_set():
                 return self._release(messages[at:])
+            started = time.perf_counter()
             try:
-                with SECONDS.labels(self._name).time():
-                    self._handle(parse(message.body))
+                self._handle(parse(message.body))
             except Exception as problem:
                 if self._is_away(problem):
                     self._failures += 1
@@ -136,13 +149,17 @@ class Consumer:
                     return self._release(messages[at:])
                 self._leave(message, problem)
             else:
-                self._done(message)
+                self._done(message, time.perf_counter() - started)
             self._failures = 0
         return None
 
-    def _done(self, message: Received) -> None:
+    def _done(self, message: Received, seconds: float) -> None:
         self._hand.let_go([message])
+        lag = _seconds_since(message.since_ms)
         MESSAGES.labels(self._name, "done").inc()
+        SECONDS.labels(self._name).observe(seconds)
+        LAG.labels(self._name).observe(lag)
+        log.info("message.done", queue=self._name, ms=round(seconds * 1_000), lag_ms=round(lag * 1_000))
         try:
             self._queue.delete([message])
         except Exception as problem:  # it comes again, which equals once
@@ -193,3 +210,8 @@ class Consumer:
             else:
                 return AWAY.labels(self._name).set(0)
         return None
+
+
+def _seconds_since(epoch_ms: int) -> float:
+    """By two machines' clocks, so that it may come out a little below 0."""
+    return max(0.0, time.time() - epoch_ms / 1_000)

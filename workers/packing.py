@@ -2,12 +2,14 @@
 
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator
+from datetime import datetime
 from time import monotonic
 
 from pydantic import TypeAdapter
 
 from kernel.aws import Item
 from kernel.messages import MAX_BODY_BYTES, Key, RecordChange, RecordsChanged, body_of
+from kernel.shapes import epoch_ms
 from main_service.official_records.service import change_of
 
 MAX_CHANGES = 1_000
@@ -42,6 +44,11 @@ class Titles:
 def change_in(item: Item) -> Change:
     """An item of official_record -> (marathon_id, its change), both fit for a message. Raises whatever is wrong."""
     return _KEY.validate_python(item["marathon_id"]), change_of(item)
+
+
+def happened_ms(item: Item) -> int:
+    """When the item was changed, epoch ms."""
+    return epoch_ms(datetime.fromisoformat(item["changed_at"]))
 
 
 def packed(changes: Iterable[Change], title_of: Callable[[str], str]) -> list[str]:

@@ -9,8 +9,9 @@ from prometheus_client import Counter, Gauge
 from kernel.aws import is_away, unpack
 from kernel.logs import logger
 from kernel.queue import SomeWereNotSent
+from kernel.shapes import epoch_ms, now
 from workers.leases import END, START, Lease, LeaseIsLost, Leases
-from workers.packing import Change, change_in
+from workers.packing import Change, change_in, happened_ms
 from workers.stream import IteratorExpired, Record, RecordsTrimmed, ShardIsGone, Stream
 
 MAX_PAUSE_S = 8.0
@@ -19,10 +20,12 @@ MOST_FAILURES = 5
 RECORDS = Counter("relay_records_total", "Records of the stream by what became of them", ["outcome"])
 FAILURES = Counter("relay_failures_total", "What has to be tried again", ["error"])
 READ_AT = Gauge("relay_last_read_timestamp_seconds", "When the stream last answered")
+for _outcome in ("relayed", "quarantined"):
+    RECORDS.labels(_outcome)  # a count that begins at 0 is seen to rise the first time, too
 
 log = logger("relay")
 
-Publish = Callable[[Sequence[Change]], object]
+Publish = Callable[[Sequence[Change], int], object]  # and when the oldest of them happened, epoch ms
 NoteGap = Callable[[str], object]
 
 
@@ -31,6 +34,7 @@ class Reader:
 
     def __init__(self, stream: Stream, leases: Leases, lease: Lease, *, publish: Publish, note_gap: NoteGap) -> None:
         self.over = False
+        self.lag_s = 0.0  # how long ago the oldest that was read last had happened
         self._stream = stream
         self._leases = leases
         self._lease = lease
@@ -99,18 +103,22 @@ class Reader:
     def _relay(self, records: Sequence[Record]) -> bool:
         """Publishes the changes and moves the position after them; False where a record was in the way."""
         changes: list[Change] = []
+        since_ms = now_ms = epoch_ms(now())
         passed = self._lease.position
         in_the_way: tuple[Record, Exception] | None = None
         for record in records:
             try:
                 if record.image is not None:
-                    changes.append(change_in(unpack(record.image)))
+                    item = unpack(record.image)
+                    changes.append(change_in(item))
+                    since_ms = min(since_ms, happened_ms(item))
             except Exception as problem:
                 in_the_way = (record, problem)
                 break
             passed = record.sequence
+        self.lag_s = (now_ms - since_ms) / 1_000
         if changes:
-            self._publish(changes)
+            self._publish(changes, since_ms)
         self._keep(passed)
         RECORDS.labels("relayed").inc(len(changes))
         if in_the_way:

@@ -5,27 +5,19 @@ deleted, so a crash in between doubles it, and doing a message twice equals once
 """
 
 import sys
-from typing import TYPE_CHECKING
 
 from kernel import aws
-from kernel.queue import Queue
-
-if TYPE_CHECKING:
-    from mypy_boto3_sqs import SQSClient
-
-SUFFIXES = ("-dlq", "-subscription-dlq")
-_NO_SUCH_QUEUE = {"AWS.SimpleQueueService.NonExistentQueue", "QueueDoesNotExist"}
+from kernel.queue import DEAD_LETTERS, Queue, named
 
 
 def run(name: str) -> int:
     """Prints a count for each dead-letter queue; 0 unless there is no such queue."""
-    client = aws.sqs(aws.Patience.LONG_POLL)
-    target = _named(client, name)
+    target = named(aws.sqs(aws.Patience.LONG_POLL), name)
     if target is None:
         sys.stderr.write(f"there is no queue {name}\n")
         return 2
-    for suffix in SUFFIXES:
-        letters = _named(client, name + suffix)
+    for suffix in DEAD_LETTERS:
+        letters = target.beside(suffix)
         if letters is not None:
             sys.stdout.write(f"{name}{suffix}: {redrive(letters, target)} moved to {name}\n")
     return 0
@@ -39,12 +31,3 @@ def redrive(letters: Queue, target: Queue) -> int:
         letters.delete(batch)
         moved += len(batch)
     return moved
-
-
-def _named(client: "SQSClient", name: str) -> Queue | None:
-    try:
-        return Queue(client, client.get_queue_url(QueueName=name)["QueueUrl"])
-    except Exception as problem:
-        if aws.code_of(problem) not in _NO_SUCH_QUEUE:
-            raise
-        return None

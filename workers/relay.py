@@ -28,7 +28,8 @@ TABLE = "official_record"
 IDLE_S = 0.5
 SURVEY_S = 3.0
 
-GAPS = Counter("relay_gaps_total", "Times that records were lost before they were read", ["why"])
+GAPS = Counter("relay_gaps_total", "Times that records were lost before they were read")
+LAG = Gauge("relay_lag_seconds", "How long ago the oldest change had happened that was read last")
 SHARDS = Gauge("relay_shards_held", "Shards this relay reads")
 
 log = logger("relay")
@@ -49,8 +50,8 @@ def relay(
     """A relay of this stream to this topic."""
     titles = Titles(partial(title_of, marathons=MarathonStore(tables)))
 
-    def publish(changes: Sequence[Change]) -> None:
-        topic.publish(packed(changes, titles))
+    def publish(changes: Sequence[Change], since_ms: int) -> None:
+        topic.publish(packed(changes, titles), since_ms=since_ms)
 
     leases = Leases(tables, lasts_s=lease_lasts_s)
     note_gap = partial(gaps.note, tables=tables)
@@ -93,6 +94,7 @@ class Relay:
             self._readers = {name: reader for name, reader in self._readers.items() if name not in over}
             self._survey_at = 0.0  # there may be children
         SHARDS.set(len(self._readers))
+        LAG.set(max((reader.lag_s for reader in self._readers.values()), default=0))
         return moved + len(over)
 
     def _survey(self) -> None:
@@ -132,7 +134,7 @@ class Relay:
             )
 
     def _gap(self, why: str) -> None:
-        GAPS.labels(why).inc()
+        GAPS.inc()
         log.error("relay.gap", why=why)
         self._note_gap(why)
 

@@ -1,5 +1,6 @@
 """SNS and SQS: entry by entry, since a batch that is answered 200 may have lost some of its entries."""
 
+import time
 from collections.abc import Callable
 from typing import Any
 
@@ -7,7 +8,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kernel.queue import BATCH_BYTES, BATCH_ENTRIES, TRIES, Queue, Received, SomeWereNotSent, Topic, _batches
+from kernel.queue import (
+    BATCH_BYTES,
+    BATCH_ENTRIES,
+    DEAD_LETTERS,
+    TRIES,
+    Depths,
+    Queue,
+    Received,
+    SomeWereNotSent,
+    Topic,
+    _batches,
+)
 from tests.stores import Queues
 
 
@@ -93,6 +105,33 @@ def test_a_message_in_hand_is_seen_by_nobody_until_it_is_let_go(queues: Queues) 
     queue.delete([again])
     assert queue.receive(wait_s=0) == []
     assert queue.depth() == 0
+
+
+def test_a_message_says_when_it_was_sent_and_when_what_it_tells_of_happened(queues: Queues) -> None:
+    before = time.time() * 1_000 - 1
+    queues.topic("record-changes").publish(["told"], since_ms=1_790_000_000_000)
+    queues.queue("points").send(["sent"])
+
+    got = {message.body: message for message in queues.queue("points").receive(wait_s=5)}
+    got |= {message.body: message for message in (queues.queue("points").receive(wait_s=5) if len(got) < 2 else [])}
+
+    assert got["told"].since_ms == 1_790_000_000_000
+    assert got["sent"].since_ms == got["sent"].sent_ms
+    assert all(before <= message.sent_ms <= time.time() * 1_000 + 1 for message in got.values())
+
+
+def test_a_queue_knows_what_it_holds_and_what_lies_beside_it(queues: Queues) -> None:
+    queue = queues.queue("points")
+    queue.send(["a", "b", "c"])
+    queue.receive(most=1, wait_s=5)
+
+    assert queue.depths() == Depths(waiting=2, in_hand=1)
+    found = [queue.beside(suffix) for suffix in (*DEAD_LETTERS, "-no-such")]
+    assert [one and one.url for one in found] == [
+        queues.urls["points-dlq"],
+        queues.urls["points-subscription-dlq"],
+        None,
+    ]
 
 
 def test_a_stale_receipt_harms_nothing(queues: Queues) -> None:

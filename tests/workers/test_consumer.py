@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from prometheus_client import REGISTRY
@@ -229,3 +230,46 @@ def test_a_queue_that_is_made_anew_is_found_again(aws: Aws) -> None:
         aws.sqs.create_queue(QueueName=queue.url.rsplit("/", 1)[-1])
         queue.send([job("a")])
         eventually(lambda: desk.done == ["a"])
+
+
+def sample(name: str, queue: Queue) -> float:
+    return REGISTRY.get_sample_value(name, {"queue": queue.name}) or 0.0
+
+
+def test_how_long_a_message_waited_and_how_late_its_work_was_done_is_measured(aws: Aws) -> None:
+    queue, _ = aws.new_queue()
+    queue.send([job("a")])
+    eventually(lambda: queue.depth() == 1)
+    at_work, go_on, stop = threading.Event(), threading.Event(), threading.Event()
+
+    def work(_: Message) -> None:
+        at_work.set()
+        go_on.wait(10)
+
+    with running(consumer(Waited(queue), work, stop), stop):
+        assert at_work.wait(10)
+        assert 60 <= sample("worker_oldest_message_seconds", queue) < 90
+        go_on.set()
+        eventually(lambda: sample("worker_message_lag_seconds_count", queue) == 1)
+        eventually(lambda: sample("worker_oldest_message_seconds", queue) == 0)
+
+    assert 120 <= sample("worker_message_lag_seconds_sum", queue) < 150
+    assert sample("worker_message_seconds_count", queue) == 1
+
+
+class Waited(Queue):
+    """The same queue, whose messages waited a minute already and tell of what happened another minute before."""
+
+    def __init__(self, queue: Queue) -> None:
+        super().__init__(queue._client, queue.url)
+
+    def receive(self, **how: Any) -> list[Received]:
+        got = super().receive(**how)
+        return [replace(one, sent_ms=one.sent_ms - 60_000, since_ms=one.sent_ms - 120_000) for one in got]
+
+
+def test_a_count_begins_at_nothing_so_that_its_first_rise_is_seen(aws: Aws) -> None:
+    queue, _ = aws.new_queue()
+    consumer(queue, lambda _: None, threading.Event())
+    labels = {"queue": queue.name, "outcome": "poison"}
+    assert REGISTRY.get_sample_value("worker_messages_total", labels) == 0

@@ -244,7 +244,12 @@ def test_the_real_process_says_how_it_is_works_and_leaves_on_sigterm(
 
     assert heard(news) == [("R1", 1, 100)]
     lines = [json.loads(line) for line in (tmp_path / "log").read_text().splitlines()]
-    assert [line["event"] for line in lines] == ["worker.started", "points.credited", "worker.stopped"]
+    assert [line["event"] for line in lines] == [
+        "worker.started",
+        "message.done",
+        "points.credited",
+        "worker.stopped",
+    ]
 
 
 def _get(port: int, path: str) -> tuple[int, str]:

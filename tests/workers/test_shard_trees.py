@@ -3,14 +3,17 @@
 import itertools
 import time
 from collections.abc import Callable
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from prometheus_client import REGISTRY
 
 from kernel.aws import Tables
 from kernel.queue import SomeWereNotSent
+from kernel.shapes import epoch_ms, now
 from tests.workers.conftest import eventually
 from tests.workers.fake_stream import FakeStream, throttled
 from workers import gaps, reader
@@ -29,6 +32,7 @@ def record(version: int = 1, **more: Any) -> dict[str, Any]:
         "marathon_id": "M1",
         "record_id": f"R{number}",
         "version": version,
+        "changed_at": "2026-11-01T00:00:00.000Z",
         "state": "live",
         "points": 10,
         "reason": "풀코스 완주",
@@ -41,13 +45,15 @@ class Heard:
 
     def __init__(self) -> None:
         self.changes: list[Change] = []
+        self.since: list[int] = []
         self.refuses = 0
 
-    def __call__(self, changes: Any) -> None:
+    def __call__(self, changes: Any, since_ms: int) -> None:
         if self.refuses:
             self.refuses -= 1
             raise SomeWereNotSent(["a body"])
         self.changes += changes
+        self.since.append(since_ms)
 
     @property
     def records(self) -> list[str]:
@@ -396,3 +402,23 @@ def test_a_lease_given_back_is_free_at_once(dynamodb: Tables, stream: FakeStream
     found = second.all()[shard.name]
     assert second.is_free(found)
     assert second.take(shard, found)
+
+
+def lag() -> float:
+    return REGISTRY.get_sample_value("relay_lag_seconds") or 0.0
+
+
+def test_how_late_changes_are_relayed_is_told_and_measured(
+    stream: FakeStream, heard: Heard, new_relay: Callable[..., Relay]
+) -> None:
+    stream.open("a")
+    at = [(now() - timedelta(seconds=ago)).isoformat() for ago in (300, 200, 100)]
+    stream.write("a", *(record(changed_at=one) for one in at))
+    heard.refuses = 1
+    relay = new_relay()
+
+    work(relay, until=lambda: heard.refuses == 0)
+    assert 300 <= lag() < 330, "what is read and not taken is late"
+    work(relay, until=lambda: heard.since)
+    assert heard.since == [epoch_ms(datetime.fromisoformat(at[0]))]
+    work(relay, until=lambda: lag() == 0)
