@@ -4,34 +4,49 @@ import random
 import ssl
 import time
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
-__all__ = ["Connection", "Engine", "engine", "is_away", "number_of", "ping", "reading", "transaction"]
+__all__ = ["LOOPBACK", "Connection", "Engine", "engine", "is_away", "number_of", "ping", "reading", "transaction"]
 
 # deadlock, lock wait timeout: the same transaction may well succeed the next time
 _PASSING = {1213, 1205}
 # can't connect, gone away, lost, server shutting down, too many connections, read-only after a failover
 _AWAY = {2002, 2003, 2006, 2013, 2014, 2055, 1053, 1040, 1203, 1226, 1290, 1836, 3024, 4031, 1927}
 _TRIES = 8
+LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 
 T = TypeVar("T")
 
 
-def engine(url: str, *, patience_s: float = 2.5, pool_size: int = 10) -> Engine:
-    """An engine whose every wait is bounded: connect 2 s, read and write `patience_s`. Isolation READ COMMITTED."""
+def engine(
+    url: str,
+    *,
+    patience_s: float = 2.5,
+    pool_size: int = 10,
+    tls: ssl.SSLContext | Literal["off"] | None = None,
+    password: Callable[[], str] | None = None,
+) -> Engine:
+    """An engine whose every wait is bounded: connect 2 s, read and write `patience_s`. Isolation READ COMMITTED.
+
+    `tls` is how a MySQL server proves who it is: without it by the system's certificates, on loopback not at all.
+    `password` is asked anew for each connection, in place of the URL's.
+    """
     address = make_url(url)
-    return (
-        _sqlite(address, patience_s)
-        if address.get_backend_name() == "sqlite"
-        else _mysql(address, patience_s, pool_size)
-    )
+    if address.get_backend_name() == "sqlite":
+        return _sqlite(address, patience_s)
+    if tls is None:
+        tls = "off" if address.host in LOOPBACK else _shared_tls
+    made = _mysql(address, patience_s, pool_size, tls)
+    if password:
+        _log_in_by(password, made)
+    return made
 
 
-def _mysql(url: URL, patience_s: float, pool_size: int) -> Engine:
+def _mysql(url: URL, patience_s: float, pool_size: int, tls: ssl.SSLContext | Literal["off"]) -> Engine:
     connect_args: dict[str, Any] = {
         "connect_timeout": 2,
         "read_timeout": patience_s,
@@ -39,10 +54,7 @@ def _mysql(url: URL, patience_s: float, pool_size: int) -> Engine:
         "charset": "utf8mb4",
         "init_command": "SET SESSION time_zone = '+00:00', innodb_lock_wait_timeout = 5",
     }
-    if url.host in {"127.0.0.1", "localhost", "::1"}:
-        connect_args["ssl_disabled"] = True
-    else:
-        connect_args["ssl"] = _shared_tls
+    connect_args |= {"ssl_disabled": True} if tls == "off" else {"ssl": tls}
     return create_engine(
         url,
         isolation_level="READ COMMITTED",
@@ -58,6 +70,16 @@ def _mysql(url: URL, patience_s: float, pool_size: int) -> Engine:
 
 # Made once: pymysql otherwise reads the system's certificates anew for every connection (19 ms).
 _shared_tls = ssl.create_default_context()
+
+
+def _log_in_by(password: Callable[[], str], made: Engine) -> None:
+    @event.listens_for(made, "do_connect")
+    def ask(dialect: Any, _record: Any, _arguments: Any, parameters: dict[str, Any]) -> None:
+        try:
+            parameters["password"] = password()
+        except Exception as problem:  # who can't be told the password can't reach the database
+            said = f"no password to log in with ({type(problem).__name__})"
+            raise dialect.loaded_dbapi.OperationalError(2003, said) from problem
 
 
 def _sqlite(url: URL, patience_s: float) -> Engine:

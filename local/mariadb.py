@@ -47,10 +47,10 @@ def prepare(server: Program, data_dir: Path) -> None:
     _run([*command, "--bootstrap", "--skip-networking"], server, f"CREATE DATABASE mysql;\nUSE mysql;\n{setup}")
 
 
-def child(server: Program, data_dir: Path, log: Path) -> tuple[Child, str]:
+def child(server: Program, data_dir: Path, log: Path, *more: str) -> tuple[Child, str]:
     """The server on a prepared data directory, and the URL of it (without a database) for SQLAlchemy.
 
-    Everything that was committed is there again after kill -9.
+    Everything that was committed is there again after kill -9. `more` are further options of the server.
     """
     port, password = ports.free(), secrets.token_hex(16)
     start = data_dir / "start.sql"
@@ -75,6 +75,7 @@ def child(server: Program, data_dir: Path, log: Path) -> tuple[Child, str]:
         "--innodb-flush-log-at-trx-commit=2",
         "--innodb-buffer-pool-size=64M",
         *([] if server.is_mariadb else ["--mysqlx=OFF"]),
+        *more,
     ]
     made = Child("mariadb", command, _environment(server), log, probes.listens(port))
     return made, f"mysql+pymysql://mrmrthon:{password}@127.0.0.1:{port}/"

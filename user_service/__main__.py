@@ -31,7 +31,11 @@ def _migrate() -> None:
 
     settings: DatabaseSettings = read(DatabaseSettings)
     logs.configure("user_service", settings.log_level)
-    migrations.upgrade(settings.user_db_url.get_secret_value())
+    made = settings.user_db(patience_s=migrations.PATIENCE_S)
+    try:
+        migrations.upgrade_on(made, user_by_iam=settings.user_db_iam_user)
+    finally:
+        made.dispose()
     logs.logger("migrations").info("user_db.migrated")
 
 

@@ -1,6 +1,6 @@
 """The real wiring of user_service."""
 
-from kernel import logs, shapes, sql
+from kernel import logs, shapes
 from kernel.http import serve
 from kernel.shapes import Cursors
 from user_service.accounts.passwords import Passwords
@@ -18,7 +18,7 @@ def ports(settings: Settings) -> Ports:
     """Ports to the real things that the settings name."""
     secret = settings.cursor_key.get_secret_value()
     return Ports(
-        engine=sql.engine(settings.user_db_url.get_secret_value(), patience_s=PATIENCE_S),
+        engine=settings.user_db(patience_s=PATIENCE_S),
         passwords=Passwords(),
         tokens=AccessTokens(
             loaded(settings.signing_keys),

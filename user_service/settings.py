@@ -8,6 +8,7 @@ from pydantic import AfterValidator, BaseModel, Field, SecretStr, ValidationErro
 from pydantic_settings import BaseSettings, SettingsConfigDict, SettingsError
 
 from kernel.tokens import SigningKey, jwks
+from kernel.user_db import UserDbSettings
 
 PLACEHOLDER = re.compile(r"change.?me|example|placeholder|your[-_ ]|<.*>|secret|password|x{6}", re.I)
 
@@ -36,23 +37,16 @@ class NamedPem(BaseModel):
     private_key_pem: SecretStr
 
 
-class DatabaseSettings(BaseSettings):
-    """What the migrations need."""
+class DatabaseSettings(UserDbSettings):
+    """What the migrations need.
+
+    `user_db_iam_user`: the user that services and workers log in as by IAM, where they do; migrating makes it.
+    """
 
     model_config = SettingsConfigDict(frozen=True, hide_input_in_errors=True)
 
     log_level: str = "INFO"
-    user_db_url: SecretStr
-
-    @field_validator("user_db_url")
-    @classmethod
-    def _is_a_database(cls, url: SecretStr) -> SecretStr:
-        text = url.get_secret_value()
-        if not re.match(r"sqlite:///.|mysql\+pymysql://.+@.+/.", text):
-            raise ValueError("set sqlite:///FILE or mysql+pymysql://USER:PASSWORD@HOST/user_db")
-        if re.search(r"change.?me|placeholder|your[-_ ]|<.*>", text, re.I):
-            raise ValueError("still holds a placeholder: set the real user and password")
-        return url
+    user_db_iam_user: Annotated[str, Field(pattern="^[a-z_]{0,32}$")] = ""
 
 
 class Settings(DatabaseSettings):
@@ -64,7 +58,7 @@ class Settings(DatabaseSettings):
     host: str = "127.0.0.1"
     port: Annotated[int, Field(ge=0, lt=65_536)] = 8001
     drain_s: Annotated[float, Field(ge=0, le=60)] = 0
-    allowed_origins: list[Origin] = []
+    allowed_origins: list[Origin] = Field(default_factory=list)
     trusted_proxies: Annotated[int, Field(ge=0, le=5)] = 0
     cursor_key: SecretStr
     token_issuer: Given

@@ -23,7 +23,7 @@ log = logger("points")
 
 def run(process: Process) -> None:
     settings = PointsSettings()
-    engine = sql.engine(settings.user_db_url.get_secret_value(), patience_s=20, pool_size=3)
+    engine = settings.user_db(patience_s=20, pool_size=3)
     topic = Topic(aws.sns(), settings.points_credited_topic_arn)
     process.is_ready = partial(sql.ping, engine)
     consumer(Queue(aws.sqs(aws.Patience.LONG_POLL), settings.points_queue_url), topic, engine, process).run()

@@ -67,7 +67,7 @@ class Duty:
 def run(process: Process, *, once: bool = False) -> int:
     """Goes on until SIGTERM; with `once` one round of everything: 0 where all agrees or was repaired, 1 otherwise."""
     settings = ReconcileSettings()
-    engine = sql.engine(settings.user_db_url.get_secret_value(), patience_s=20, pool_size=3)
+    engine = settings.user_db(patience_s=20, pool_size=3)
     topic = Topic(aws.sns(), settings.points_credited_topic_arn)
     tables = Tables(aws.dynamodb(aws.Patience.WORKER), settings.table_prefix)
     erasures = Erasures(engine, forget_in_main(tables, epoch=settings.version_epoch))

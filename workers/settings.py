@@ -5,6 +5,8 @@ from typing import Annotated
 from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings
 
+from kernel.user_db import UserDbSettings
+
 Given = Annotated[str, Field(min_length=1)]
 Seconds = Annotated[float, Field(gt=0)]
 Epoch = Annotated[int, Field(ge=0, lt=9_000_000)]
@@ -23,8 +25,7 @@ class RelaySettings(Settings):
     record_changes_topic_arn: Given
 
 
-class PointsSettings(Settings):
-    user_db_url: SecretStr
+class PointsSettings(UserDbSettings, Settings):
     points_queue_url: Given
     points_credited_topic_arn: Given
 
@@ -47,8 +48,7 @@ class ImportsSettings(Settings):
     version_epoch: Epoch = 0
 
 
-class ReconcileSettings(Settings):
-    user_db_url: SecretStr
+class ReconcileSettings(UserDbSettings, Settings):
     points_credited_topic_arn: Given
     table_prefix: str = "main_db."
     version_epoch: Epoch = 0
