@@ -54,6 +54,8 @@ class UserDbSettings(BaseSettings):
     def _has_what_it_needs(cls, login: str, others: ValidationInfo) -> str:
         url = _mysql(others)
         if url is None:
+            if login == "iam" and "user_db_url" in others.data:
+                raise ValueError("iam is for MySQL on RDS: leave USER_DB_LOGIN out")
             return login
         has_password = bool(url.password or others.data.get("user_db_password"))
         if login == "iam" and has_password:

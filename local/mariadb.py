@@ -57,7 +57,7 @@ def child(server: Program, data_dir: Path, log: Path, *more: str) -> tuple[Child
     start.write_text(
         f"CREATE USER IF NOT EXISTS 'mrmrthon'@'127.0.0.1';\n"
         f"ALTER USER 'mrmrthon'@'127.0.0.1' IDENTIFIED BY '{password}';\n"
-        f"GRANT ALL ON *.* TO 'mrmrthon'@'127.0.0.1';\n"
+        f"GRANT ALL ON *.* TO 'mrmrthon'@'127.0.0.1' WITH GRANT OPTION;\n"
     )
     start.chmod(0o600)
     command = [

@@ -38,6 +38,7 @@ def test_safe_settings_are_taken(monkeypatch: pytest.MonkeyPatch, said: dict[str
     ("said", "advice"),
     [
         ({"url": RDS}, "USER_DB_LOGIN: there is no password: .*USER_DB_LOGIN=iam"),
+        ({"url": "sqlite:///user_db.sqlite", "login": "iam"}, "USER_DB_LOGIN: iam is for MySQL on RDS"),
         ({"url": RDS, "login": "IAM"}, "USER_DB_LOGIN: .*'password' or 'iam'"),
         ({"url": RDS.replace("@", ":han-river-42@"), "login": "iam"}, "USER_DB_LOGIN: iam takes no password"),
         ({"url": RDS, "password": "han-river-42", "login": "iam"}, "USER_DB_LOGIN: iam takes no password"),

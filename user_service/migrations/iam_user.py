@@ -3,7 +3,7 @@
 from sqlalchemy import Connection, text
 
 # Amazon RDS's plugin: the password is a token that IAM signed (kernel.aws.database_password).
-BY_IAM = "AWSAuthenticationPlugin AS 'RDS'"
+BY_IAM = "WITH AWSAuthenticationPlugin AS 'RDS'"
 
 
 def keep(connection: Connection, user: str, *, identified: str = BY_IAM) -> None:
@@ -11,7 +11,7 @@ def keep(connection: Connection, user: str, *, identified: str = BY_IAM) -> None
     database = str(connection.engine.url.database)
     quoted = database.replace("`", "``").replace("_", r"\_").replace("%", r"\%")  # GRANT takes a pattern
     for statement in (
-        f"CREATE USER IF NOT EXISTS '{user}'@'%' IDENTIFIED WITH {identified}",
+        f"CREATE USER IF NOT EXISTS '{user}'@'%' IDENTIFIED {identified}",
         f"ALTER USER '{user}'@'%' REQUIRE SSL",
         f"GRANT SELECT, INSERT, UPDATE, DELETE ON `{quoted}`.* TO '{user}'@'%'",
     ):
