@@ -55,6 +55,7 @@ def environment(plan: Plan, made: Made, bucket: str) -> dict[str, str]:
         "SITE_URL": plan.url("gateway"),
         "WEBHOOK_ORIGINS": json.dumps(["https://discord.com", "https://discordapp.com", plan.url("discord_stand_in")]),
         "RESULTS_BUCKET": bucket,
+        "DISK_PATH": str(plan.data_dir),
         "RECORD_CHANGES_TOPIC_ARN": made.topic_arns["record-changes"],
         "POINTS_CREDITED_TOPIC_ARN": made.topic_arns["points-credited"],
         **{f"{name.upper()}_QUEUE_URL": made.queue_urls[name] for name in ("points", "discord", "imports")},

@@ -11,7 +11,7 @@ from collections.abc import Coroutine
 from concurrent.futures import Future
 from concurrent.futures import wait as wait_for
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, get_args
 
 from prometheus_client import Counter, Gauge
 
@@ -24,7 +24,7 @@ from main_service.marathons import service as marathons
 from main_service.marathons.schemas import Marathon
 from main_service.marathons.store import MarathonStore
 from main_service.marathons.webhooks import WebhookBox
-from workers import webhooks
+from workers import depths, webhooks
 from workers.consumer import Consumer
 from workers.digest import Digest, body_of
 from workers.digests import DigestStore, Waiting
@@ -39,6 +39,8 @@ LAST_WORDS_S = 15.0
 MOST_REFUSALS = 3
 
 DIGESTS = Counter("digests_total", "Digests by what became of them", ["outcome"])
+for _outcome in (*get_args(webhooks.Kind), "given_up"):
+    DIGESTS.labels(_outcome)
 RACES = Gauge("digests_waiting", "Races with something to tell")
 
 log = logger("discord")
@@ -50,8 +52,10 @@ def run(process: Process) -> None:
     box = WebhookBox(settings.webhook_key.get_secret_value(), settings.webhook_origins)
     store = DigestStore(tables)
     process.is_ready = store.ping
+    queue = Queue(aws.sqs(aws.Patience.LONG_POLL), settings.discord_queue_url)
+    depths.show(queue)
     with Herald(store, MarathonStore(tables), box, Manner.of(settings)) as herald:
-        consumer(Queue(aws.sqs(aws.Patience.LONG_POLL), settings.discord_queue_url), herald, store, process).run()
+        consumer(queue, herald, store, process).run()
 
 
 def consumer(queue: Queue, herald: "Herald", store: DigestStore, process: Process) -> Consumer:

@@ -7,7 +7,9 @@ So a lost message delays a job and loses nothing, and a message that comes twice
 import os
 import socket
 from contextlib import suppress
+from itertools import product
 from threading import Event
+from typing import get_args
 
 from prometheus_client import Counter
 
@@ -21,11 +23,13 @@ from main_service.imports import service
 from main_service.imports.service import Stores
 from main_service.imports.store import ImportStore
 from main_service.jobs import service as job_service
+from main_service.jobs.schemas import Kind
 from main_service.jobs.service import Held, PutOff, holding
 from main_service.jobs.store import JobStore, LeaseIsLost
 from main_service.marathons.store import MarathonStore
 from main_service.official_records.store import RecordStore
 from main_service.participation.store import PlayerStore
+from workers import depths
 from workers.consumer import Consumer
 from workers.process import Process
 from workers.settings import ImportsSettings
@@ -33,6 +37,8 @@ from workers.settings import ImportsSettings
 SWEEP_S = 2
 
 JOBS = Counter("jobs_total", "Jobs by what became of them", ["kind", "outcome"])
+for _kind, _outcome in product(get_args(Kind), ("done", "put_off", "lost", "broke")):
+    JOBS.labels(_kind, _outcome)
 
 log = logger("imports")
 
@@ -74,7 +80,7 @@ class Jobs:
         with holding(held):
             outcome = self._outcome(held)
         JOBS.labels(held.job.kind, outcome).inc()
-        log.info("job.left", job_id=job_id, kind=held.job.kind, outcome=outcome)
+        log.info("job.left", job_id=job_id, kind=held.job.kind, outcome=outcome, rows=held.rows)
 
     def _outcome(self, held: Held) -> str:
         try:
@@ -107,6 +113,7 @@ def run(process: Process) -> int:
     tables = Tables(aws.dynamodb(Patience.WORKER), settings.table_prefix)
     bucket = Bucket(aws.s3(Patience.WORKER), settings.results_bucket)
     queue = Queue(aws.sqs(Patience.LONG_POLL), settings.imports_queue_url)
+    depths.show(queue)
     jobs = Jobs(tables, bucket, stop=process.stop, epoch=settings.version_epoch)
 
     def ping() -> None:

@@ -12,11 +12,15 @@ from kernel.queue import Queue, SomeWereNotSent, Topic
 from kernel.sql import Engine
 from user_service.points import service
 from user_service.points.schemas import Event
+from workers import depths
 from workers.consumer import Consumer
 from workers.process import Process
 from workers.settings import PointsSettings
 
 MOVES = Counter("ledger_moves_total", "Entries of the ledger that moved")
+POINTS = Counter("ledger_points_total", "Points that moved", ["direction"])
+for _direction in ("given", "taken"):
+    POINTS.labels(_direction)
 
 log = logger("points")
 
@@ -26,7 +30,9 @@ def run(process: Process) -> None:
     engine = settings.user_db(patience_s=20, pool_size=3)
     topic = Topic(aws.sns(), settings.points_credited_topic_arn)
     process.is_ready = partial(sql.ping, engine)
-    consumer(Queue(aws.sqs(aws.Patience.LONG_POLL), settings.points_queue_url), topic, engine, process).run()
+    queue = Queue(aws.sqs(aws.Patience.LONG_POLL), settings.points_queue_url)
+    depths.show(queue)
+    consumer(queue, topic, engine, process).run()
 
 
 def consumer(queue: Queue, topic: Topic, engine: Engine, process: Process) -> Consumer:
@@ -37,7 +43,7 @@ def consumer(queue: Queue, topic: Topic, engine: Engine, process: Process) -> Co
         if not isinstance(message, RecordsChanged):
             raise Poison(message.type)
         events = service.apply(message, engine=engine)
-        MOVES.inc(len(events))
+        _count(events)
         fresh.extend(events)
 
     def announce_fresh() -> None:
@@ -67,5 +73,12 @@ def announce(events: Sequence[Event], *, topic: Topic, engine: Engine) -> int:
     said = [event for body, told in bodies.items() if body not in refused for event in told]
     if said:
         service.mark_announced(said, engine=engine)
-        log.info("points.credited", moves=len(said), messages=len(bodies) - len(refused))
+        points = sum(event.delta for event in said)
+        log.info("points.credited", moves=len(said), points=points, messages=len(bodies) - len(refused))
     return len(said)
+
+
+def _count(events: Sequence[Event]) -> None:
+    MOVES.inc(len(events))
+    POINTS.labels("given").inc(sum(event.delta for event in events if event.delta > 0))
+    POINTS.labels("taken").inc(-sum(event.delta for event in events if event.delta < 0))

@@ -1,5 +1,6 @@
 """What must be looked after by the clock: erasures, news nobody sent, and whether the ledger is what main_db says."""
 
+import shutil
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -36,6 +37,8 @@ RETRY_S = 30.0
 FOUND = Gauge("reconcile_records", "Records by what the last comparison found", ["found"])
 REPAIRED = Counter("reconcile_repaired_total", "Records that reconcile applied because the pipeline had not")
 DONE_AT = Gauge("reconcile_done_timestamp_seconds", "When the last comparison ended")
+DISK_FREE = Gauge("disk_free_bytes", "Left of the disk that data lies on")
+DISK_SIZE = Gauge("disk_size_bytes", "All of the disk that data lies on")
 
 log = logger("reconcile")
 
@@ -77,6 +80,8 @@ def run(process: Process, *, once: bool = False) -> int:
         erasures.work_off()
         announce_late(engine, topic, older_than=NEWS_IS_LATE)
         return 0 if check(grace=timedelta(0)).agreed else 1
+    DISK_FREE.set_function(lambda: shutil.disk_usage(settings.disk_path).free)
+    DISK_SIZE.set_function(lambda: shutil.disk_usage(settings.disk_path).total)
     first_look = time.monotonic() + min(FIRST_LOOK_S, settings.reconcile_every_s)
     look_after(
         process,

@@ -1,8 +1,9 @@
 """Settings of the workers, from the environment; where AWS is comes from boto3's own variables."""
 
+from pathlib import Path
 from typing import Annotated
 
-from pydantic import Field, SecretStr
+from pydantic import DirectoryPath, Field, SecretStr
 from pydantic_settings import BaseSettings
 
 from kernel.user_db import UserDbSettings
@@ -53,3 +54,4 @@ class ReconcileSettings(UserDbSettings, Settings):
     table_prefix: str = "main_db."
     version_epoch: Epoch = 0
     reconcile_every_s: Seconds = 300
+    disk_path: DirectoryPath = Path("/")  # whose disk is watched; a database service watches its own

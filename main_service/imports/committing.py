@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
+from prometheus_client import Counter
+
 from kernel.aws import GaveUp, Item
 from kernel.errors import Refusal
 from main_service.imports import settling
@@ -27,6 +29,8 @@ from main_service.participation.store import PlayerStore
 _DEADLINE_S = 120.0
 _TRIES = 8
 _UNKNOWN_POINT = -1
+
+ROWS = Counter("import_rows_total", "Rows of results files that are stored now")
 
 
 @dataclass
@@ -66,6 +70,7 @@ class Commit:
             at_once=AT_ONCE,
         ):
             done += saved
+            ROWS.inc(saved)
             self.held.moved(done, reading.good)
         self._settle(plan, reading)
 

@@ -51,6 +51,7 @@ class Held:
     ) -> None:
         self.job = job
         self.by = by
+        self.rows = 0  # how far this run has come
         self._jobs = jobs
         self._lease_s = lease_s
         self._lost = threading.Event()
@@ -70,6 +71,7 @@ class Held:
         self.check()
         now = time.monotonic()
         self._began = self._began or (now, done)
+        self.rows = done - self._began[1]
         if now - self._told_at >= 0.5 or done >= total:
             self._told_at = now
             far = {"done": done, "total": total, "rows_per_s": _rate(self._began, (now, done))}

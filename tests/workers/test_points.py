@@ -235,7 +235,10 @@ def test_the_real_process_says_how_it_is_works_and_leaves_on_sigterm(
             eventually(lambda: balances(engine)[1] == 100)
             eventually(lambda: aws.is_empty(queue))
             assert _get(port, "/livez") == (200, "ok")
-            assert 'outcome="done"' in _get(port, "/metrics")[1]
+            metrics = _get(port, "/metrics")[1]
+            assert 'outcome="done"' in metrics
+            assert 'ledger_points_total{direction="given"} 100.0' in metrics
+            assert f'queue_messages_waiting{{queue="{queue.name}-dlq"}} 0.0' in metrics
             assert _get(port, "/nothing")[0] == 404
             worker.send_signal(signal.SIGTERM)
             assert worker.wait(15) == 0

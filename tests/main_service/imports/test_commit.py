@@ -3,6 +3,8 @@
 from collections.abc import Callable
 
 import pytest
+from prometheus_client import REGISTRY
+from structlog.testing import capture_logs
 
 from kernel.aws import Bucket, Tables
 from kernel.shapes import now
@@ -103,6 +105,19 @@ def test_only_what_changed_gets_a_new_version(desk: Desk) -> None:
     assert desk.commit(made)["counts"] == made["counts"]
     assert desk.versions() == {"1": 1, "2": 2, "3": 1, "4": 1}
     assert desk.stored()["2"]["gun_time_ms"] == 12_060_000
+
+
+def test_rows_are_counted_as_they_are_stored(desk: Desk) -> None:
+    def stored() -> float:
+        return REGISTRY.get_sample_value("import_rows_total") or 0.0
+
+    before = stored()
+    with capture_logs() as logs:
+        desk.bring_in(THREE)
+        assert stored() - before == 3
+        desk.bring_in(THREE)
+    assert stored() - before == 3
+    assert [line["rows"] for line in logs if line["event"] == "job.left"] == [3, 0]
 
 
 def test_a_blank_cell_clears_nothing(desk: Desk) -> None:
