@@ -106,8 +106,9 @@ resource "aws_cloudwatch_metric_alarm" "latency" {
 
 resource "aws_cloudwatch_metric_alarm" "database" {
   for_each = {
-    cpu  = { metric = "CPUUtilization", above = true, threshold = 85, says = "user_db computes at its limit." }
-    disk = { metric = "FreeStorageSpace", above = false, threshold = 5368709120, says = "user_db has less than 5 GB of disk left." }
+    cpu    = { metric = "CPUUtilization", above = true, threshold = 85, says = "user_db computes at its limit." }
+    memory = { metric = "FreeableMemory", above = false, threshold = 67108864, says = "user_db has less than 64 MB of memory left." }
+    disk   = { metric = "FreeStorageSpace", above = false, threshold = 5368709120, says = "user_db has less than 5 GB of disk left." }
   }
   alarm_name          = "${local.name}-user-db-${each.key}"
   alarm_description   = each.value.says
@@ -123,41 +124,52 @@ resource "aws_cloudwatch_metric_alarm" "database" {
   ok_actions          = local.tell
 }
 
-# What the workers say of themselves in their logs becomes a number that can ring.
-locals {
-  said = {
-    relay-gap         = { service = "worker_relay", event = "relay.gap", says = "The stream lost changes: reconcile repairs them, look why." }
-    relay-quarantined = { service = "worker_relay", event = "relay.quarantined", says = "The relay could not read a record and set it aside." }
-    ledger-mismatch   = { service = "worker_reconcile", event = "reconcile.repaired", says = "Points in the ledger differed from the records and were set right." }
-    digest-given-up   = { service = "worker_discord", event = "discord.given_up", says = "A Discord digest was given up." }
-  }
-}
-
-resource "aws_cloudwatch_log_metric_filter" "said" {
-  for_each       = local.said
-  name           = "${local.name}-${each.key}"
-  log_group_name = local.deployed[each.value.service].log_group
-  pattern        = "{ $.event = \"${each.value.event}\" }"
-
-  metric_transformation {
-    namespace     = local.name
-    name          = each.key
-    value         = "1"
-    default_value = "0"
-  }
-}
-
-resource "aws_cloudwatch_metric_alarm" "said" {
-  for_each            = local.said
-  alarm_name          = "${local.name}-${each.key}"
-  alarm_description   = each.value.says
-  namespace           = local.name
-  metric_name         = each.key
-  statistic           = "Sum"
+resource "aws_cloudwatch_metric_alarm" "tables" {
+  for_each            = aws_dynamodb_table.main_db
+  alarm_name          = "${each.value.name}-throttled"
+  alarm_description   = "DynamoDB refused reads or writes of this table: more than on demand grows to, or one partition too warm."
   comparison_operator = "GreaterThanThreshold"
   threshold           = 0
-  period              = 300
-  evaluation_periods  = 1
+  evaluation_periods  = 3
   treat_missing_data  = "notBreaching"
   alarm_actions       = local.tell
+  ok_actions          = local.tell
+
+  metric_query {
+    id          = "throttled"
+    expression  = "FILL(reads, 0) + FILL(writes, 0)"
+    label       = "reads and writes that were refused"
+    return_data = true
+  }
+  dynamic "metric_query" {
+    for_each = { reads = "ReadThrottleEvents", writes = "WriteThrottleEvents" }
+    content {
+      id = metric_query.key
+      metric {
+        namespace   = "AWS/DynamoDB"
+        metric_name = metric_query.value
+        dimensions  = { TableName = each.value.name }
+        period      = 60
+        stat        = "Sum"
+      }
+    }
+  }
+}
+
+# A worker without a queue falls silent when it is gone: this is heard.
+resource "aws_cloudwatch_metric_alarm" "running" {
+  for_each            = local.deployed
+  alarm_name          = "${local.name}-${each.key}-down"
+  alarm_description   = "Fewer of ${each.key} run than should."
+  namespace           = "ECS/ContainerInsights"
+  metric_name         = "RunningTaskCount"
+  dimensions          = { ClusterName = aws_ecs_cluster.this.name, ServiceName = each.value.name }
+  statistic           = "Minimum"
+  comparison_operator = "LessThanThreshold"
+  threshold           = each.value.least
+  period              = 60
+  evaluation_periods  = 5
+  treat_missing_data  = "breaching"
+  alarm_actions       = local.tell
+  ok_actions          = local.tell
 }

@@ -1,4 +1,4 @@
-# The balancer answers CloudFront; people reach it through one origin. HTTP leads to HTTPS.
+# The balancer answers CloudFront, through which people reach it as one origin; HTTP is led to HTTPS there.
 resource "aws_lb" "this" {
   name                       = local.name
   load_balancer_type         = "application"
@@ -19,17 +19,21 @@ resource "aws_lb" "this" {
 
 resource "aws_security_group" "balancer" {
   name        = "${local.name}-balancer"
-  description = "The one open door: 443, and 80 to lead there"
+  description = "HTTPS from CloudFront"
   vpc_id      = aws_vpc.this.id
 }
 
+# From CloudFront alone: past it somebody could avoid the firewall, and say in X-Forwarded-For to be anybody.
+data "aws_ec2_managed_prefix_list" "cloudfront" {
+  name = "com.amazonaws.global.cloudfront.origin-facing"
+}
+
 resource "aws_vpc_security_group_ingress_rule" "balancer" {
-  for_each          = { https = 443, to_be_led_to_https = 80 }
   security_group_id = aws_security_group.balancer.id
-  description       = each.key
-  cidr_ipv4         = "0.0.0.0/0"
-  from_port         = each.value
-  to_port           = each.value
+  description       = "HTTPS from CloudFront"
+  prefix_list_id    = data.aws_ec2_managed_prefix_list.cloudfront.id
+  from_port         = 443
+  to_port           = 443
   ip_protocol       = "tcp"
 }
 
@@ -78,21 +82,6 @@ resource "aws_lb_listener" "https" {
   }
 }
 
-resource "aws_lb_listener" "http" {
-  load_balancer_arn = aws_lb.this.arn
-  port              = 80
-  protocol          = "HTTP"
-
-  default_action {
-    type = "redirect"
-    redirect {
-      port        = "443"
-      protocol    = "HTTPS"
-      status_code = "HTTP_301"
-    }
-  }
-}
-
 # The same paths as the gateway of one machine (local/gateway.py).
 resource "aws_lb_listener_rule" "api" {
   for_each = {
@@ -107,7 +96,6 @@ resource "aws_lb_listener_rule" "api" {
       values = each.value.paths
     }
   }
-
 
   action {
     type             = "forward"

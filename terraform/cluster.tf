@@ -58,32 +58,33 @@ resource "aws_ecr_lifecycle_policy" "this" {
 
 locals {
   # What every deployable is told.
-  task = {
-    name       = local.name
-    log_days   = var.log_days
-    region     = var.region
-    account    = local.account
-    cluster    = { arn = aws_ecs_cluster.this.arn, name = aws_ecs_cluster.this.name }
-    vpc_id     = aws_vpc.this.id
-    vpc_cidr   = var.cidr
-    subnet_ids = [for subnet in aws_subnet.private : subnet.id]
-    kms        = aws_kms_key.this.arn
+  where = {
+    name        = local.name
+    region      = var.region
+    account     = local.account
+    cluster     = { arn = aws_ecs_cluster.this.arn, name = aws_ecs_cluster.this.name }
+    vpc_id      = aws_vpc.this.id
+    subnet_ids  = [for subnet in aws_subnet.private : subnet.id]
+    endpoints   = local.endpoints
+    kms_key_arn = aws_kms_key.this.arn
+    log_days    = var.log_days
   }
 
-  # botocore reads AWS_DEFAULT_REGION; other SDKs AWS_REGION.
-  aws_environment = { AWS_REGION = var.region, AWS_DEFAULT_REGION = var.region, AWS_USE_FIPS_ENDPOINT = "false" }
+  # botocore reads AWS_DEFAULT_REGION, every other SDK AWS_REGION.
+  aws_environment = { AWS_REGION = var.region, AWS_DEFAULT_REGION = var.region }
   site_url        = "https://${var.domain}"
   token           = { TOKEN_ISSUER = "mrmrthon-${var.environment}", TOKEN_AUDIENCE = "mrmrthon-api" }
   user_service    = "http://user-service.${aws_service_discovery_private_dns_namespace.this.name}:8000"
   main_service    = "http://main-service.${aws_service_discovery_private_dns_namespace.this.name}:8000"
 
-  tables       = { for name, table in aws_dynamodb_table.main_db : name => table.arn }
-  table_arns   = values(local.tables)
-  index_arns   = [for name, table in aws_dynamodb_table.main_db : "${table.arn}/index/*"]
-  queue_arns   = { for name, queue in aws_sqs_queue.this : name => queue.arn }
-  queue_urls   = { for name, queue in aws_sqs_queue.this : name => queue.url }
-  topic_arns   = { for name, topic in aws_sns_topic.this : name => topic.arn }
-  every_record = aws_dynamodb_table.main_db["official_record"].stream_arn
+  tables     = { for name, table in aws_dynamodb_table.main_db : name => table.arn }
+  table_arns = values(local.tables)
+  index_arns = [for name, table in aws_dynamodb_table.main_db : "${table.arn}/index/*"]
+  queue_arns = { for name, queue in aws_sqs_queue.this : name => queue.arn }
+  queue_urls = { for name, queue in aws_sqs_queue.this : name => queue.url }
+  topic_arns = { for name, topic in aws_sns_topic.this : name => topic.arn }
+  # A stream's name is the moment it was switched on: a table that was restored has another one.
+  every_record = "${aws_dynamodb_table.main_db["official_record"].arn}/stream/*"
 
   may_use_key = { actions = ["kms:Decrypt", "kms:GenerateDataKey"], resources = [aws_kms_key.this.arn] }
   may_receive = ["sqs:ChangeMessageVisibility", "sqs:DeleteMessage", "sqs:GetQueueAttributes", "sqs:ReceiveMessage"]

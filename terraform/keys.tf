@@ -11,11 +11,22 @@ resource "aws_kms_alias" "this" {
   target_key_id = aws_kms_key.this.key_id
 }
 
+locals {
+  # All that a key can be asked for, but to be given away or imported.
+  key_actions = [for action in [
+    "CancelKeyDeletion", "CreateAlias", "CreateGrant", "Decrypt", "DeleteAlias", "DescribeKey", "DisableKey", "DisableKeyRotation",
+    "EnableKey", "EnableKeyRotation", "Encrypt", "GenerateDataKey", "GenerateDataKeyWithoutPlaintext", "GetKeyPolicy",
+    "GetKeyRotationStatus", "ListGrants", "ListKeyPolicies", "ListKeyRotations", "ListResourceTags", "PutKeyPolicy", "ReEncryptFrom",
+    "ReEncryptTo", "RetireGrant", "RevokeGrant", "RotateKeyOnDemand", "ScheduleKeyDeletion", "TagResource", "UntagResource",
+    "UpdateAlias", "UpdateKeyDescription",
+  ] : "kms:${action}"]
+}
+
 data "aws_iam_policy_document" "key" {
   # A key's policy speaks of that key alone: "*" is itself.
   statement {
     sid       = "AccountDecidesByItsPolicies"
-    actions   = ["kms:*"]
+    actions   = local.key_actions
     resources = ["*"]
     principals {
       type        = "AWS"

@@ -1,6 +1,6 @@
 module "main_service" {
   source         = "./modules/service"
-  name           = local.name
+  where          = local.where
   service        = "main_service"
   image          = var.images.main_service
   repository_arn = aws_ecr_repository.this["main_service"].arn
@@ -35,14 +35,7 @@ module "main_service" {
   reached_from     = { balancer = aws_security_group.balancer.id, worker_discord = module.worker_discord.security_group_id }
   target_group_arn = aws_lb_target_group.api["main_service"].arn
   registry_arn     = aws_service_discovery_service.this["main-service"].arn
-  cluster          = local.task.cluster
-  vpc_id           = local.task.vpc_id
-  vpc_cidr         = local.task.vpc_cidr
-  subnet_ids       = local.task.subnet_ids
-  kms_key_arn      = local.task.kms
-  region           = local.task.region
-  account          = local.task.account
-  log_days         = local.task.log_days
+  goes_out         = true # Discord, when an organizer tries a webhook
 }
 
 resource "aws_vpc_security_group_egress_rule" "main_service_to_user_service" {

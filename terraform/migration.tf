@@ -1,3 +1,7 @@
+locals {
+  master_secret_arn = aws_db_instance.user_db.master_user_secret[0].secret_arn
+}
+
 # A release runs it once before new code serves: it widens user_db's schema, never narrows it under the old code.
 resource "aws_ecs_task_definition" "migration" {
   family                   = "${local.name}-migration"
@@ -6,6 +10,7 @@ resource "aws_ecs_task_definition" "migration" {
   cpu                      = 256
   memory                   = 512
   execution_role_arn       = aws_iam_role.migration.arn
+  track_latest             = true
 
   container_definitions = jsonencode([{
     name                   = "migration"
@@ -15,8 +20,12 @@ resource "aws_ecs_task_definition" "migration" {
     user                   = "10001:10001"
     readonlyRootFilesystem = true
     linuxParameters        = { initProcessEnabled = false, capabilities = { drop = ["ALL"] } }
-    environment            = [for name, value in local.user_db_environment : { name = name, value = value }]
-    secrets                = [for name, arn in local.user_db_secrets : { name = name, valueFrom = arn }]
+    secrets                = [{ name = "USER_DB_PASSWORD", valueFrom = "${local.master_secret_arn}:password::" }]
+    environment = [
+      { name = "USER_DB_URL", value = format(local.user_db_url, aws_db_instance.user_db.username) },
+      { name = "USER_DB_CA", value = "rds" },
+      { name = "USER_DB_IAM_USER", value = local.user_db_user },
+    ]
     logConfiguration = {
       logDriver = "awslogs"
       options = {
@@ -49,10 +58,19 @@ resource "aws_vpc_security_group_egress_rule" "migration_to_user_db" {
   ip_protocol                  = "tcp"
 }
 
-resource "aws_vpc_security_group_egress_rule" "migration_https" {
+resource "aws_vpc_security_group_egress_rule" "migration_to_aws" {
+  security_group_id            = aws_security_group.migration.id
+  description                  = "To AWS, by the endpoints inside the VPC"
+  referenced_security_group_id = aws_security_group.endpoints.id
+  from_port                    = 443
+  to_port                      = 443
+  ip_protocol                  = "tcp"
+}
+
+resource "aws_vpc_security_group_egress_rule" "migration_to_s3" {
   security_group_id = aws_security_group.migration.id
-  description       = "AWS by its endpoints, and image layers by S3's"
-  cidr_ipv4         = "0.0.0.0/0"
+  description       = "To S3, for the image's layers"
+  prefix_list_id    = aws_vpc_endpoint.gateway["s3"].prefix_list_id
   from_port         = 443
   to_port           = 443
   ip_protocol       = "tcp"
@@ -103,7 +121,7 @@ data "aws_iam_policy_document" "migration" {
   statement {
     sid       = "ReadItsSecrets"
     actions   = ["secretsmanager:GetSecretValue"]
-    resources = [local.user_db_secret_arn]
+    resources = [local.master_secret_arn]
   }
   statement {
     sid       = "OpenWhatIsEncrypted"

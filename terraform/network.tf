@@ -56,33 +56,43 @@ resource "aws_route_table_association" "public" {
   route_table_id = aws_route_table.public.id
 }
 
-# The way out is for Discord's webhooks alone; AWS is reached by the endpoints below.
+# The way out is for Discord's webhooks and for DynamoDB's streams, whose endpoint the VPC can't hold; all else of AWS is
+# reached by the endpoints below.
+locals {
+  ways_out = toset(var.way_out_per_zone ? local.zones : slice(local.zones, 0, 1))
+}
+
 resource "aws_eip" "out" {
-  domain = "vpc"
-  tags   = { Name = "${local.name}-out" }
+  for_each = local.ways_out
+  domain   = "vpc"
+  tags     = { Name = "${local.name}-out-${each.key}" }
 }
 
 resource "aws_nat_gateway" "out" {
-  allocation_id = aws_eip.out.id
-  subnet_id     = aws_subnet.public[local.zones[0]].id
-  tags          = { Name = "${local.name}-out" }
+  for_each      = local.ways_out
+  allocation_id = aws_eip.out[each.key].id
+  subnet_id     = aws_subnet.public[each.key].id
+  tags          = { Name = "${local.name}-out-${each.key}" }
+  depends_on    = [aws_internet_gateway.this]
 }
 
 resource "aws_route_table" "private" {
-  vpc_id = aws_vpc.this.id
-  tags   = { Name = "${local.name}-private" }
+  for_each = aws_subnet.private
+  vpc_id   = aws_vpc.this.id
+  tags     = { Name = "${local.name}-private-${each.key}" }
 }
 
 resource "aws_route" "out" {
-  route_table_id         = aws_route_table.private.id
+  for_each               = aws_subnet.private
+  route_table_id         = aws_route_table.private[each.key].id
   destination_cidr_block = "0.0.0.0/0"
-  nat_gateway_id         = aws_nat_gateway.out.id
+  nat_gateway_id         = aws_nat_gateway.out[contains(local.ways_out, each.key) ? each.key : local.zones[0]].id
 }
 
 resource "aws_route_table_association" "private" {
   for_each       = aws_subnet.private
   subnet_id      = each.value.id
-  route_table_id = aws_route_table.private.id
+  route_table_id = aws_route_table.private[each.key].id
 }
 
 resource "aws_route_table" "database" {
@@ -94,85 +104,4 @@ resource "aws_route_table_association" "database" {
   for_each       = aws_subnet.database
   subnet_id      = each.value.id
   route_table_id = aws_route_table.database.id
-}
-
-resource "aws_vpc_endpoint" "gateway" {
-  for_each          = toset(["s3", "dynamodb"])
-  vpc_id            = aws_vpc.this.id
-  service_name      = "com.amazonaws.${var.region}.${each.key}"
-  vpc_endpoint_type = "Gateway"
-  route_table_ids   = [aws_route_table.private.id]
-  tags              = { Name = "${local.name}-${each.key}" }
-}
-
-resource "aws_vpc_endpoint" "interface" {
-  for_each            = toset(["ecr.api", "ecr.dkr", "logs", "secretsmanager", "sns", "sqs"])
-  vpc_id              = aws_vpc.this.id
-  service_name        = "com.amazonaws.${var.region}.${each.key}"
-  vpc_endpoint_type   = "Interface"
-  subnet_ids          = [for subnet in aws_subnet.private : subnet.id]
-  security_group_ids  = [aws_security_group.endpoints.id]
-  private_dns_enabled = true
-  tags                = { Name = "${local.name}-${each.key}" }
-}
-
-resource "aws_security_group" "endpoints" {
-  name        = "${local.name}-endpoints"
-  description = "AWS services inside the VPC"
-  vpc_id      = aws_vpc.this.id
-}
-
-resource "aws_vpc_security_group_ingress_rule" "endpoints" {
-  security_group_id = aws_security_group.endpoints.id
-  description       = "HTTPS from the tasks"
-  cidr_ipv4         = var.cidr
-  from_port         = 443
-  to_port           = 443
-  ip_protocol       = "tcp"
-}
-
-resource "aws_flow_log" "this" {
-  vpc_id               = aws_vpc.this.id
-  traffic_type         = "REJECT"
-  log_destination_type = "cloud-watch-logs"
-  log_destination      = aws_cloudwatch_log_group.flow.arn
-  iam_role_arn         = aws_iam_role.flow.arn
-}
-
-resource "aws_cloudwatch_log_group" "flow" {
-  name              = "/${local.name}/rejected-connections"
-  retention_in_days = var.log_days
-  kms_key_id        = aws_kms_key.this.arn
-}
-
-resource "aws_iam_role" "flow" {
-  name               = "${local.name}-flow-log"
-  assume_role_policy = data.aws_iam_policy_document.flow_assumes.json
-}
-
-data "aws_iam_policy_document" "flow_assumes" {
-  statement {
-    actions = ["sts:AssumeRole"]
-    principals {
-      type        = "Service"
-      identifiers = ["vpc-flow-logs.amazonaws.com"]
-    }
-    condition {
-      test     = "StringEquals"
-      variable = "aws:SourceAccount"
-      values   = [local.account]
-    }
-  }
-}
-
-resource "aws_iam_role_policy" "flow" {
-  role   = aws_iam_role.flow.id
-  policy = data.aws_iam_policy_document.flow_writes.json
-}
-
-data "aws_iam_policy_document" "flow_writes" {
-  statement {
-    actions   = ["logs:CreateLogStream", "logs:PutLogEvents", "logs:DescribeLogStreams"]
-    resources = ["${aws_cloudwatch_log_group.flow.arn}:*"]
-  }
 }

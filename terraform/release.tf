@@ -1,5 +1,6 @@
-# GitHub's release workflow takes this role by OIDC, from the main branch's tags alone: no key lies anywhere.
+# GitHub's release workflow takes this role by OIDC, from the repository's environment of that name alone: no key lies anywhere.
 resource "aws_iam_openid_connect_provider" "github" {
+  count          = var.github_oidc_provider_arn == null ? 1 : 0
   url            = "https://token.actions.githubusercontent.com"
   client_id_list = ["sts.amazonaws.com"]
 }
@@ -21,7 +22,7 @@ data "aws_iam_policy_document" "github_assumes" {
     actions = ["sts:AssumeRoleWithWebIdentity"]
     principals {
       type        = "Federated"
-      identifiers = [aws_iam_openid_connect_provider.github.arn]
+      identifiers = [coalesce(var.github_oidc_provider_arn, one(aws_iam_openid_connect_provider.github[*].arn))]
     }
     condition {
       test     = "StringEquals"

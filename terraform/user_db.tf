@@ -23,36 +23,38 @@ resource "aws_db_parameter_group" "this" {
 }
 
 resource "aws_db_instance" "user_db" {
-  identifier                      = "${local.name}-user-db"
-  engine                          = "mysql"
-  engine_version                  = "8.4"
-  instance_class                  = var.database.class
-  allocated_storage               = var.database.storage_gb
-  max_allocated_storage           = var.database.storage_gb * 5
-  storage_type                    = "gp3"
-  storage_encrypted               = true
-  kms_key_id                      = aws_kms_key.this.arn
-  db_name                         = "user_db"
-  username                        = "mrmrthon"
-  manage_master_user_password     = true
-  master_user_secret_kms_key_id   = aws_kms_key.this.key_id
-  parameter_group_name            = aws_db_parameter_group.this.name
-  db_subnet_group_name            = aws_db_subnet_group.this.name
-  vpc_security_group_ids          = [aws_security_group.user_db.id]
-  publicly_accessible             = false
-  multi_az                        = var.database.multi_az
-  backup_retention_period         = var.database.backup_days
-  copy_tags_to_snapshot           = true
-  deletion_protection             = var.is_protected
-  skip_final_snapshot             = !var.is_protected
-  final_snapshot_identifier       = var.is_protected ? "${local.name}-user-db-last" : null
-  auto_minor_version_upgrade      = true
-  enabled_cloudwatch_logs_exports = ["error", "slowquery"]
-  performance_insights_enabled    = true
-  performance_insights_kms_key_id = aws_kms_key.this.arn
-  monitoring_interval             = 60
-  monitoring_role_arn             = aws_iam_role.database_monitoring.arn
-  apply_immediately               = !var.is_protected
+  identifier                  = "${local.name}-user-db"
+  engine                      = "mysql"
+  engine_version              = "8.4"
+  instance_class              = var.database.class
+  allocated_storage           = var.database.storage_gb
+  max_allocated_storage       = var.database.storage_gb * 5
+  storage_type                = "gp3"
+  storage_encrypted           = true
+  kms_key_id                  = aws_kms_key.this.arn
+  db_name                     = "user_db"
+  username                    = "mrmrthon"
+  manage_master_user_password = true # RDS keeps it and turns it over each week; the migration alone reads it
+
+  iam_database_authentication_enabled = true
+  master_user_secret_kms_key_id       = aws_kms_key.this.key_id
+  parameter_group_name                = aws_db_parameter_group.this.name
+  db_subnet_group_name                = aws_db_subnet_group.this.name
+  vpc_security_group_ids              = [aws_security_group.user_db.id]
+  publicly_accessible                 = false
+  multi_az                            = var.database.multi_az
+  backup_retention_period             = var.database.backup_days
+  copy_tags_to_snapshot               = true
+  deletion_protection                 = var.is_protected
+  skip_final_snapshot                 = !var.is_protected
+  final_snapshot_identifier           = var.is_protected ? "${local.name}-user-db-last" : null
+  auto_minor_version_upgrade          = true
+  enabled_cloudwatch_logs_exports     = ["error", "slowquery"]
+  performance_insights_enabled        = true
+  performance_insights_kms_key_id     = aws_kms_key.this.arn
+  monitoring_interval                 = 60
+  monitoring_role_arn                 = aws_iam_role.database_monitoring.arn
+  apply_immediately                   = !var.is_protected
 }
 
 resource "aws_security_group" "user_db" {
@@ -102,13 +104,17 @@ resource "aws_iam_role_policy_attachment" "database_monitoring" {
 }
 
 locals {
-  # The services put USER_DB_URL together from these: RDS turns the password over by itself.
+  # Services and workers log in by IAM (docs/decisions/0019); the migration makes this user with the master's password.
+  user_db_user = "services"
+  user_db_url  = "mysql+pymysql://%s@${aws_db_instance.user_db.address}:3306/${aws_db_instance.user_db.db_name}"
   user_db_environment = {
-    USER_DB_HOST = aws_db_instance.user_db.address
-    USER_DB_NAME = aws_db_instance.user_db.db_name
-    USER_DB_USER = aws_db_instance.user_db.username
+    USER_DB_URL   = format(local.user_db_url, local.user_db_user)
+    USER_DB_LOGIN = "iam"
+    USER_DB_CA    = "rds"
   }
-  user_db_secret_arn = aws_db_instance.user_db.master_user_secret[0].secret_arn
-  user_db_secrets    = { USER_DB_PASSWORD = "${local.user_db_secret_arn}:password::" }
-  reaches_user_db    = { user_db = { security_group_id = aws_security_group.user_db.id, port = 3306 } }
+  may_log_in_to_user_db = {
+    actions   = ["rds-db:connect"]
+    resources = ["arn:${data.aws_partition.this.partition}:rds-db:${var.region}:${local.account}:dbuser:${aws_db_instance.user_db.resource_id}/${local.user_db_user}"]
+  }
+  reaches_user_db = { user_db = { security_group_id = aws_security_group.user_db.id, port = 3306 } }
 }

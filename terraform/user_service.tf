@@ -1,6 +1,6 @@
 module "user_service" {
   source         = "./modules/service"
-  name           = local.name
+  where          = local.where
   service        = "user_service"
   image          = var.images.user_service
   repository_arn = aws_ecr_repository.this["user_service"].arn
@@ -20,21 +20,11 @@ module "user_service" {
     ALLOWED_ORIGINS = jsonencode([local.site_url])
     TRUSTED_PROXIES = "2"
   })
-  secrets = merge(local.user_db_secrets, {
-    CURSOR_KEY   = local.secrets.cursor_key
-    SIGNING_KEYS = local.secrets.signing_keys
-  })
-  secret_arns      = [local.user_db_secret_arn, local.secrets.cursor_key, local.secrets.signing_keys]
+  secrets          = { CURSOR_KEY = local.secrets.cursor_key, SIGNING_KEYS = local.secrets.signing_keys }
+  secret_arns      = [local.secrets.cursor_key, local.secrets.signing_keys]
+  may              = { KeepAccounts = local.may_log_in_to_user_db }
   reached_from     = { balancer = aws_security_group.balancer.id, main_service = module.main_service.security_group_id }
   reaches          = local.reaches_user_db
   target_group_arn = aws_lb_target_group.api["user_service"].arn
   registry_arn     = aws_service_discovery_service.this["user-service"].arn
-  cluster          = local.task.cluster
-  vpc_id           = local.task.vpc_id
-  vpc_cidr         = local.task.vpc_cidr
-  subnet_ids       = local.task.subnet_ids
-  kms_key_arn      = local.task.kms
-  region           = local.task.region
-  account          = local.task.account
-  log_days         = local.task.log_days
 }

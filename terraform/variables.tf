@@ -14,18 +14,22 @@ variable "environment" {
   type        = string
 
   validation {
-    condition     = can(regex("^[a-z][a-z0-9]{1,11}$", var.environment))
-    error_message = "environment is 2 to 12 small letters and digits, such as dev or prod."
+    condition     = can(regex("^[a-z][a-z0-9]{1,9}$", var.environment))
+    error_message = "environment is 2 to 10 small letters and digits, such as dev or prod."
   }
 }
 
 variable "domain" {
-  description = "Name under which people reach the system, such as mrmrthon.example. Its Route 53 zone must be there."
+  description = "Name under which people reach the system, such as race.mrmrthon.kr. Its Route 53 zone must be there."
   type        = string
 
   validation {
     condition     = can(regex("^([a-z0-9-]+\\.)+[a-z]{2,}$", var.domain))
-    error_message = "domain is a host name in small letters without scheme and path, such as race.example.com."
+    error_message = "domain is a host name in small letters without scheme and path, such as race.mrmrthon.kr."
+  }
+  validation {
+    condition     = !endswith(var.domain, ".example")
+    error_message = "domain still holds the placeholder: set the name under which people will reach this copy."
   }
 }
 
@@ -36,6 +40,10 @@ variable "zone_id" {
   validation {
     condition     = can(regex("^Z[A-Z0-9]{5,32}$", var.zone_id))
     error_message = "zone_id is the id of a Route 53 hosted zone, such as Z0123456789ABCDEF."
+  }
+  validation {
+    condition     = !startswith(var.zone_id, "Z00000")
+    error_message = "zone_id still holds the placeholder: `aws route53 list-hosted-zones` names yours."
   }
 }
 
@@ -59,6 +67,12 @@ variable "zones" {
     condition     = contains([2, 3], var.zones)
     error_message = "zones is 2 or 3: the balancer needs two."
   }
+}
+
+variable "way_out_per_zone" {
+  description = "Whether each zone has its own NAT gateway; with one alone the relay and Discord wait while that zone is down."
+  type        = bool
+  default     = true
 }
 
 variable "images" {
@@ -119,6 +133,10 @@ variable "alarm_email" {
     condition     = can(regex("^[^@\\s]+@[^@\\s]+\\.[^@\\s]+$", var.alarm_email))
     error_message = "alarm_email is an e-mail address."
   }
+  validation {
+    condition     = !endswith(var.alarm_email, ".example")
+    error_message = "alarm_email still holds the placeholder: set who is told of alarms."
+  }
 }
 
 variable "repository" {
@@ -128,6 +146,32 @@ variable "repository" {
   validation {
     condition     = can(regex("^[A-Za-z0-9-]+/[A-Za-z0-9._-]+$", var.repository))
     error_message = "repository is owner/name on GitHub."
+  }
+  validation {
+    condition     = !startswith(var.repository, "OWNER/")
+    error_message = "repository still holds the placeholder: set owner/name of the repository on GitHub."
+  }
+}
+
+variable "github_oidc_provider_arn" {
+  description = "GitHub's OIDC provider where the account has it already (one copy of the system made it); null makes it."
+  type        = string
+  default     = null
+
+  validation {
+    condition     = var.github_oidc_provider_arn == null || can(regex("^arn:.*:oidc-provider/token[.]actions[.]githubusercontent[.]com$", var.github_oidc_provider_arn))
+    error_message = "github_oidc_provider_arn is the ARN of token.actions.githubusercontent.com among the account's OIDC providers."
+  }
+}
+
+variable "grafana_admins" {
+  description = "Groups of IAM Identity Center that administer Grafana; without any there is no workspace."
+  type        = list(string)
+  default     = []
+
+  validation {
+    condition     = alltrue([for group in var.grafana_admins : can(regex("^[0-9a-f-]{36,47}$", group))])
+    error_message = "grafana_admins are ids of groups in IAM Identity Center, such as 90676ab3-1234-5678-9abc-def012345678."
   }
 }
 

@@ -8,7 +8,7 @@ terraform {
     }
   }
 
-  # Filled in by `terraform init -backend-config=environments/dev.backend`, see README.md.
+  # Filled in by `terraform init -backend-config=environments/dev.s3.tfbackend`, see README.md.
   backend "s3" {}
 }
 

@@ -1,6 +1,6 @@
 module "worker_discord" {
   source         = "./modules/service"
-  name           = local.name
+  where          = local.where
   service        = "worker_discord"
   image          = var.images.workers
   repository_arn = aws_ecr_repository.this["workers"].arn
@@ -24,14 +24,7 @@ module "worker_discord" {
     KeepDigests = { actions = concat(local.may_read, local.may_write), resources = [local.tables["digest"]] }
     UseKey      = local.may_use_key
   }
-  cluster     = local.task.cluster
-  vpc_id      = local.task.vpc_id
-  vpc_cidr    = local.task.vpc_cidr
-  subnet_ids  = local.task.subnet_ids
-  kms_key_arn = local.task.kms
-  region      = local.task.region
-  account     = local.task.account
-  log_days    = local.task.log_days
+  goes_out = true # Discord
 }
 
 resource "aws_vpc_security_group_egress_rule" "worker_discord_to_main_service" {

@@ -1,6 +1,6 @@
 module "worker_imports" {
   source         = "./modules/service"
-  name           = local.name
+  where          = local.where
   service        = "worker_imports"
   image          = var.images.workers
   repository_arn = aws_ecr_repository.this["workers"].arn
@@ -23,12 +23,4 @@ module "worker_imports" {
     ReadFiles = { actions = ["s3:DeleteObject", "s3:GetObject"], resources = ["${aws_s3_bucket.results.arn}/imports/*"] }
     UseKey    = local.may_use_key
   }
-  cluster     = local.task.cluster
-  vpc_id      = local.task.vpc_id
-  vpc_cidr    = local.task.vpc_cidr
-  subnet_ids  = local.task.subnet_ids
-  kms_key_arn = local.task.kms
-  region      = local.task.region
-  account     = local.task.account
-  log_days    = local.task.log_days
 }

@@ -1,6 +1,6 @@
 module "worker_relay" {
   source         = "./modules/service"
-  name           = local.name
+  where          = local.where
   service        = "worker_relay"
   image          = var.images.workers
   repository_arn = aws_ecr_repository.this["workers"].arn
@@ -24,12 +24,5 @@ module "worker_relay" {
     Tell       = { actions = ["sns:Publish"], resources = [local.topic_arns["record-changes"]] }
     UseKey     = local.may_use_key
   }
-  cluster     = local.task.cluster
-  vpc_id      = local.task.vpc_id
-  vpc_cidr    = local.task.vpc_cidr
-  subnet_ids  = local.task.subnet_ids
-  kms_key_arn = local.task.kms
-  region      = local.task.region
-  account     = local.task.account
-  log_days    = local.task.log_days
+  goes_out = true # the table's stream: DynamoDB's endpoint in the VPC holds no streams
 }

@@ -1,7 +1,7 @@
 environment  = "prod"
 domain       = "mrmrthon.example"
-zone_id      = "Z000000000PROD"
-repository   = "mrmrthon/mrmrthon"
+zone_id      = "Z0000000000PROD"
+repository   = "OWNER/mrmrthon"
 alarm_email  = "on-call@mrmrthon.example"
 is_protected = true
 zones        = 3

@@ -1,13 +1,13 @@
 # One deployable on ECS: its task, what it may do, who may reach it, how many of it run.
 
 locals {
-  full_name = "${var.name}-${var.service}"
+  full_name = "${var.where.name}-${var.service}"
 }
 
 resource "aws_cloudwatch_log_group" "this" {
-  name              = "/${var.name}/${var.service}"
-  retention_in_days = var.log_days
-  kms_key_id        = var.kms_key_arn
+  name              = "/${var.where.name}/${var.service}"
+  retention_in_days = var.where.log_days
+  kms_key_id        = var.where.kms_key_arn
 }
 
 resource "aws_ecs_task_definition" "this" {
@@ -52,7 +52,7 @@ resource "aws_ecs_task_definition" "this" {
       logDriver = "awslogs"
       options = {
         awslogs-group         = aws_cloudwatch_log_group.this.name
-        awslogs-region        = var.region
+        awslogs-region        = var.where.region
         awslogs-stream-prefix = var.service
         mode                  = "non-blocking"
       }
@@ -65,7 +65,7 @@ resource "aws_ecs_task_definition" "this" {
 
 resource "aws_ecs_service" "this" {
   name                               = var.service
-  cluster                            = var.cluster.arn
+  cluster                            = var.where.cluster.arn
   task_definition                    = aws_ecs_task_definition.this.arn
   desired_count                      = var.tasks.least
   launch_type                        = "FARGATE"
@@ -81,7 +81,7 @@ resource "aws_ecs_service" "this" {
   }
 
   network_configuration {
-    subnets          = var.subnet_ids
+    subnets          = var.where.subnet_ids
     security_groups  = [aws_security_group.this.id]
     assign_public_ip = false
   }
@@ -105,48 +105,4 @@ resource "aws_ecs_service" "this" {
   lifecycle {
     ignore_changes = [desired_count, task_definition]
   }
-}
-
-resource "aws_security_group" "this" {
-  name        = local.full_name
-  description = "${var.service}: what it talks to"
-  vpc_id      = var.vpc_id
-}
-
-resource "aws_vpc_security_group_ingress_rule" "this" {
-  for_each                     = var.reached_from
-  security_group_id            = aws_security_group.this.id
-  description                  = "From ${each.key}"
-  referenced_security_group_id = each.value
-  from_port                    = var.port
-  to_port                      = var.port
-  ip_protocol                  = "tcp"
-}
-
-resource "aws_vpc_security_group_egress_rule" "https" {
-  security_group_id = aws_security_group.this.id
-  description       = "HTTPS: AWS by its endpoints, and Discord"
-  cidr_ipv4         = "0.0.0.0/0"
-  from_port         = 443
-  to_port           = 443
-  ip_protocol       = "tcp"
-}
-
-resource "aws_vpc_security_group_egress_rule" "names" {
-  security_group_id = aws_security_group.this.id
-  description       = "Names of the VPC"
-  cidr_ipv4         = var.vpc_cidr
-  from_port         = 53
-  to_port           = 53
-  ip_protocol       = "udp"
-}
-
-resource "aws_vpc_security_group_egress_rule" "this" {
-  for_each                     = var.reaches
-  security_group_id            = aws_security_group.this.id
-  description                  = "To ${each.key}"
-  referenced_security_group_id = each.value.security_group_id
-  from_port                    = each.value.port
-  to_port                      = each.value.port
-  ip_protocol                  = "tcp"
 }

@@ -18,6 +18,11 @@ output "family" {
   value       = aws_ecs_task_definition.this.family
 }
 
+output "least" {
+  description = "How many of it run at least."
+  value       = var.tasks.least
+}
+
 output "log_group" {
   description = "Where it logs."
   value       = aws_cloudwatch_log_group.this.name

@@ -8,7 +8,7 @@ data "aws_iam_policy_document" "tasks_assume" {
     condition {
       test     = "StringEquals"
       variable = "aws:SourceAccount"
-      values   = [var.account]
+      values   = [var.where.account]
     }
   }
 }
@@ -68,7 +68,7 @@ data "aws_iam_policy_document" "execution" {
   }
 
   dynamic "statement" {
-    for_each = length(var.secrets) > 0 ? [1] : []
+    for_each = length(var.secret_arns) > 0 ? [1] : []
     content {
       sid       = "ReadItsSecrets"
       actions   = ["secretsmanager:GetSecretValue"]
@@ -79,6 +79,6 @@ data "aws_iam_policy_document" "execution" {
   statement {
     sid       = "OpenWhatIsEncrypted"
     actions   = ["kms:Decrypt"]
-    resources = [var.kms_key_arn]
+    resources = [var.where.kms_key_arn]
   }
 }

@@ -1,7 +1,7 @@
 resource "aws_appautoscaling_target" "this" {
   count              = var.tasks.most > var.tasks.least ? 1 : 0
   service_namespace  = "ecs"
-  resource_id        = "service/${var.cluster.name}/${aws_ecs_service.this.name}"
+  resource_id        = "service/${var.where.cluster.name}/${aws_ecs_service.this.name}"
   scalable_dimension = "ecs:service:DesiredCount"
   min_capacity       = var.tasks.least
   max_capacity       = var.tasks.most

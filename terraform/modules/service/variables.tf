@@ -1,16 +1,31 @@
-variable "name" {
-  description = "Name of the copy of the system, in front of all names."
-  type        = string
+variable "where" {
+  description = "Where all of them run: the copy's name in front of all names, cluster, private subnets, AWS's endpoints, key, logs."
+  type = object({
+    name        = string
+    region      = string
+    account     = string
+    cluster     = object({ arn = string, name = string })
+    vpc_id      = string
+    subnet_ids  = list(string)
+    endpoints   = object({ security_group_id = string, prefix_lists = map(string) })
+    kms_key_arn = string
+    log_days    = number
+  })
 }
 
 variable "service" {
-  description = "Name of the deployable: user_service, worker-points."
+  description = "Name of the deployable: user_service, worker_points."
   type        = string
 }
 
 variable "image" {
   description = "By digest."
   type        = string
+
+  validation {
+    condition     = can(regex("@sha256:[0-9a-f]{64}$", var.image))
+    error_message = "image is named by digest (repository@sha256:...): a tag may become another image."
+  }
 }
 
 variable "repository_arn" {
@@ -78,6 +93,10 @@ variable "may" {
     condition     = alltrue(flatten([for allowed in values(var.may) : [for action in allowed.actions : !strcontains(action, "*")]]))
     error_message = "may names actions; it takes no wildcard."
   }
+  validation {
+    condition     = alltrue(flatten([for allowed in values(var.may) : [for resource in allowed.resources : startswith(resource, "arn:")]]))
+    error_message = "may names resources by ARN; it takes no wildcard for all."
+  }
 }
 
 variable "tasks" {
@@ -100,26 +119,6 @@ variable "scales_on" {
     queue             = optional(string)
   })
   default = {}
-}
-
-variable "cluster" {
-  description = "The ECS cluster."
-  type        = object({ arn = string, name = string })
-}
-
-variable "vpc_id" {
-  description = "The VPC."
-  type        = string
-}
-
-variable "vpc_cidr" {
-  description = "Its addresses."
-  type        = string
-}
-
-variable "subnet_ids" {
-  description = "Private subnets."
-  type        = list(string)
 }
 
 variable "reached_from" {
@@ -146,22 +145,8 @@ variable "registry_arn" {
   default     = null
 }
 
-variable "kms_key_arn" {
-  description = "What its log and secrets are encrypted with."
-  type        = string
-}
-
-variable "region" {
-  description = "Where its log lies."
-  type        = string
-}
-
-variable "account" {
-  description = "Whose tasks may take its roles."
-  type        = string
-}
-
-variable "log_days" {
-  description = "How long its log is kept."
-  type        = number
+variable "goes_out" {
+  description = "Whether it speaks to hosts outside of AWS, over HTTPS."
+  type        = bool
+  default     = false
 }
