@@ -6,8 +6,12 @@ import { queries } from "./queries";
 import { router } from "./router";
 import { useTheme } from "./useTheme";
 
-// What nobody sees at first comes after the first page.
-const Notices = lazy(() => import("./shell/Notices"));
+// What nobody sees at first comes after the first page. News told before that are kept until then.
+const AFTER_MS = 2_000;
+const Notices = lazy(async () => {
+  await new Promise((over) => setTimeout(over, AFTER_MS));
+  return import("./shell/Notices");
+});
 
 export function App() {
   return (

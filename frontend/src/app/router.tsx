@@ -38,7 +38,8 @@ const everybody = [
     ...at("/marathons/$id/results"),
     validateSearch: resultsSearch,
     loaderDeps: ({ search }) => search,
-    loader: ({ params, deps }) => early.results(params.id, deps),
+    // Who types or filters stays on the page, which shows the former rows meanwhile.
+    loader: ({ params, deps, cause }) => (cause === "stay" ? undefined : early.results(params.id, deps)),
     component: page(() => import("./pages/Results"), "Results"),
   }),
   createRoute({

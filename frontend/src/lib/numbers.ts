@@ -1,4 +1,2 @@
-import { language } from "./texts/language";
-
-/** 48,012 */
-export const number = (n: number): string => new Intl.NumberFormat(language()).format(n);
+/** 48,012 in either language, of a whole number. */
+export const number = (n: number): string => String(n).replace(/\B(?=(\d{3})+$)/g, ",");

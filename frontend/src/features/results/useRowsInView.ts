@@ -3,7 +3,7 @@ import { useWindowVirtualizer } from "@tanstack/react-virtual";
 import { useEffect, useLayoutEffect, useRef, useState } from "react";
 
 const COMING = 40; // so many empty rows below those that are here say that more come
-const AHEAD = 150; // rows before the end at which the next page is asked for
+const AHEAD = 150; // rows before the end at which the next page is asked for; of a short list when half of it is seen
 const REM = { phone: 4, laptop: 3.25 }; // heights of a row, as in results.module.css
 
 interface More {
@@ -48,7 +48,7 @@ export function useRowsInView(here: number, total: number, hasNext: boolean, mor
   const last = items.at(-1)?.index ?? 0;
   const { fetchNextPage, isFetchingNextPage } = more;
   useEffect(() => {
-    if (hasNext && !isFetchingNextPage && last > here - AHEAD) fetchNextPage();
+    if (hasNext && !isFetchingNextPage && last > here - Math.min(AHEAD, here / 2)) fetchNextPage();
   }, [hasNext, isFetchingNextPage, last, here, fetchNextPage]);
 
   return {
