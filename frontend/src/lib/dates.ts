@@ -1,3 +1,4 @@
+import { dateWords } from "./dates.texts";
 import { language } from "./texts/language";
 
 /**
@@ -7,10 +8,7 @@ import { language } from "./texts/language";
  * of a second, on the page that has to be there at once.
  */
 
-const MONTHS = "January February March April May June July August September October November December".split(
-  " ",
-);
-const WEEKDAYS = { ko: [..."일월화수목금토"], en: "Sun Mon Tue Wed Thu Fri Sat".split(" ") };
+const words = () => dateWords[language()];
 
 /** Year, month from 1, day. A day belongs to no time zone. */
 const parts = (iso: string): [number, number, number] => {
@@ -18,51 +16,38 @@ const parts = (iso: string): [number, number, number] => {
   return [year, month, date];
 };
 
-const long = (month: number): string => MONTHS[month - 1] ?? "";
-const short = (month: number): string => long(month).slice(0, 3);
-const two = (n: number): string => String(n).padStart(2, "0");
-const isKorean = (): boolean => language() === "ko";
-
 /** 2026년 11월 1일 (일) · Sun, November 1, 2026 */
-export function day(iso: string): string {
-  const [year, month, date] = parts(iso);
-  const weekday = WEEKDAYS[language()][new Date(`${iso}T00:00:00Z`).getUTCDay()];
-  return isKorean()
-    ? `${year}년 ${month}월 ${date}일 (${weekday})`
-    : `${weekday}, ${long(month)} ${date}, ${year}`;
-}
+export const day = (iso: string): string =>
+  words().day(...parts(iso), new Date(`${iso}T00:00:00Z`).getUTCDay());
 
 /** 2026년 11월 1일 · Nov 1, 2026: where there is little room. */
-export function plainDay(iso: string): string {
-  const [year, month, date] = parts(iso);
-  return isKorean() ? `${year}년 ${month}월 ${date}일` : `${short(month)} ${date}, ${year}`;
-}
+export const plainDay = (iso: string): string => words().plainDay(...parts(iso));
 
 /** 2026년 11월 · November 2026, of `2026-11` */
-export function month(iso: string): string {
+export const month = (iso: string): string => {
   const [year, number] = parts(iso);
-  return isKorean() ? `${year}년 ${number}월` : `${long(number)} ${year}`;
-}
+  return words().month(year, number);
+};
 
 /** 11월 1일 · Nov 1 */
-export function shortDay(iso: string): string {
+export const shortDay = (iso: string): string => {
   const [, month, date] = parts(iso);
-  return isKorean() ? `${month}월 ${date}일` : `${short(month)} ${date}`;
-}
+  return words().shortDay(month, date);
+};
 
 /** 2026년 11월 1일 09:05 · Nov 1, 2026, 9:05 AM: a moment in the reader's own time zone. */
-export function moment(iso: string): string {
+export const moment = (iso: string): string => {
   const at = new Date(iso);
-  const [hour, minute] = [at.getHours(), two(at.getMinutes())];
-  const time = isKorean()
-    ? `${two(hour)}:${minute}`
-    : `, ${hour % 12 || 12}:${minute} ${hour < 12 ? "AM" : "PM"}`;
-  return `${plainDay(today(at))}${isKorean() ? " " : ""}${time}`;
-}
+  return words().moment(plainDay(today(at)), at.getHours(), at.getMinutes());
+};
 
 /** Today where the reader is, as `2026-11-01`. */
 export const today = (now = new Date()): string =>
-  [now.getFullYear(), two(now.getMonth() + 1), two(now.getDate())].join("-");
+  [
+    now.getFullYear(),
+    String(now.getMonth() + 1).padStart(2, "0"),
+    String(now.getDate()).padStart(2, "0"),
+  ].join("-");
 
 /** Whole days from today to that day; negative once it is over. */
 export const daysUntil = (iso: string, now = new Date()): number =>
