@@ -98,8 +98,23 @@ class Book:
     def names(self) -> Names:
         """Words by slot: made when first asked for, followed from then on. The first list need not wait for them."""
         if self._names is None:
-            self._names = Names((slot, row) for slot, row in enumerate(self._rows) if row)
+            self._names = _names_of(self._rows)
         return self._names
+
+    def learn_names(self) -> None:
+        """Makes the words before somebody asks, while the book is read on. Not to be called with `lock` held."""
+        with self.lock:
+            if self._names is not None:
+                return
+            known = self._rows.copy()
+        names = _names_of(known)
+        with self.lock:
+            known += [None] * (len(self._rows) - len(known))
+            for slot, (before, after) in enumerate(zip(known, self._rows, strict=True)):
+                if before is not after:  # perhaps another runner's by now
+                    names.follow(slot, before, None)
+                    names.follow(slot, None, after)
+            self._names = names
 
     @property
     def newest(self) -> Newest:
@@ -214,6 +229,10 @@ class Book:
             codes = [course.code for course in self.marathon.courses]
             course = codes.index(wanted.course) if wanted.course in codes else -1
         return self._lists.leaves((wanted.sex, wanted.age_group), course, wanted.sections)
+
+
+def _names_of(rows: Iterable[Row | None]) -> Names:
+    return Names((slot, row) for slot, row in enumerate(rows) if row)
 
 
 def _hash(bib: str, version: int) -> int:

@@ -171,6 +171,7 @@ class Books:
         book = shelved.book
         if book is None or started - shelved.read_at > READ_ANEW_S or _places_differently(book.marathon, marathon):
             shelved.book = Book(marathon, self._records.each(marathon_id, lambda item: news_of(item, marathon)))
+            _lookers.submit(shelved.book.learn_names)  # who reads a list soon looks for a name
             shelved.read_at = shelved.wide_at = started
             shelved.cost_s = 0.0
             self._make_room(marathon_id)

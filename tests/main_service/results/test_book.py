@@ -1,11 +1,12 @@
 from typing import Any
+from unittest.mock import patch
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from kernel.aws import Item
-from main_service.results.book import Book, Wanted
-from main_service.results.names import words_in
+from main_service.results.book import Book, Wanted, _names_of
+from main_service.results.names import Names, words_in
 from main_service.results.news import news_of
 from main_service.results.rows import Row
 from tests.main_service.results.races import book_of, fields, race, record, records, tell
@@ -52,6 +53,27 @@ def test_a_book_that_followed_changes_equals_one_read_anew(
     assert everything(followed, wanted) == everything(anew, wanted)
     assert everything(followed, Wanted()) == everything(anew, Wanted())
     assert followed.tag == anew.tag
+
+
+@given(fields(), LATER, WANTED)
+def test_words_learnt_while_changes_come_find_who_is_there_then(
+    items: list[Item], later: list[Item], wanted: Wanted
+) -> None:
+    versions = {item["bib"]: item for item in items}
+    for item in later:
+        version = versions[item["bib"]]["version"] + 1 if item["bib"] in versions else 1
+        versions[item["bib"]] = {**item, "version": version}
+    book = book_of(items)
+
+    def slowly(rows: list[Row | None]) -> Names:
+        names = _names_of(rows)
+        tell(book, versions.values())
+        return names
+
+    with patch("main_service.results.book._names_of", slowly):
+        book.learn_names()
+
+    assert everything(book, wanted) == everything(book_of(versions.values()), wanted)
 
 
 @given(fields(), LATER, WANTED)
