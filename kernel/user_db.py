@@ -8,14 +8,15 @@ from typing import Annotated, Any, Literal
 from urllib.parse import SplitResult, unquote, urlsplit
 
 from pydantic import Field, SecretStr, ValidationInfo, field_validator
-from pydantic_settings import BaseSettings
 
 from kernel import sql
+from kernel.settings import Settings, is_near
 
 RDS_ROOTS = Path(__file__).parent / "rds-roots.pem"
+_A_DATABASE = "sqlite:///FILE or mysql+pymysql://USER:PASSWORD@HOST/user_db"
 
 
-class UserDbSettings(BaseSettings):
+class UserDbSettings(Settings):
     """What whoever opens user_db is told.
 
     USER_DB_PASSWORD: the password where it is kept apart from the URL.
@@ -25,7 +26,7 @@ class UserDbSettings(BaseSettings):
     USER_DB_CA: by which CA certificates: a PEM file, or `rds` for Amazon's; without it the system's.
     """
 
-    user_db_url: SecretStr
+    user_db_url: SecretStr = Field(description=_A_DATABASE)
     user_db_password: SecretStr | None = None
     user_db_login: Annotated[Literal["password", "iam"], Field(validate_default=True)] = "password"
     user_db_tls: Literal["verified", "off"] = "verified"
@@ -36,7 +37,7 @@ class UserDbSettings(BaseSettings):
     def _is_a_database(cls, url: SecretStr) -> SecretStr:
         text = url.get_secret_value()
         if not re.match(r"sqlite:///.|mysql\+pymysql://[^/:@]+(:[^/@]*)?@[^/@]+/.", text):
-            raise ValueError("set sqlite:///FILE or mysql+pymysql://USER:PASSWORD@HOST/user_db")
+            raise ValueError(f"set {_A_DATABASE}")
         if re.search(r"change.?me|placeholder|your[-_ ]|<.*>", text, re.I):
             raise ValueError("still holds a placeholder: set the real user and password")
         return url
@@ -70,7 +71,7 @@ class UserDbSettings(BaseSettings):
         url = _mysql(others)
         if tls == "off" and others.data.get("user_db_login") == "iam":
             raise ValueError("iam sends its token readable: leave USER_DB_TLS out")
-        if tls == "off" and url and not _is_near(url.hostname or ""):
+        if tls == "off" and url and not is_near(url.hostname or ""):
             raise ValueError("off is for a server of the same private network, called by a name without a dot")
         return tls
 
@@ -105,10 +106,6 @@ def _mysql(others: ValidationInfo) -> SplitResult | None:
     url: Any = others.data.get("user_db_url")
     parts = urlsplit(url.get_secret_value()) if url else None
     return parts if parts and parts.scheme.startswith("mysql") else None
-
-
-def _is_near(host: str) -> bool:
-    return host in sql.LOOPBACK or not set(host) & {".", ":"}
 
 
 def _trusting(ca: str) -> ssl.SSLContext | None:

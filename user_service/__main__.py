@@ -4,7 +4,8 @@ import argparse
 import sys
 
 from kernel import logs
-from user_service.settings import DatabaseSettings, SettingsAreUnsafe, read
+from kernel.settings import SettingsAreUnsafe
+from user_service.settings import DatabaseSettings
 
 
 def run(arguments: list[str] | None = None) -> int:
@@ -29,7 +30,7 @@ def _serve() -> None:
 def _migrate() -> None:
     from user_service import migrations
 
-    settings: DatabaseSettings = read(DatabaseSettings)
+    settings = DatabaseSettings()
     logs.configure("user_service", settings.log_level)
     made = settings.user_db(patience_s=migrations.PATIENCE_S)
     try:

@@ -8,7 +8,7 @@ from user_service.app import create_app
 from user_service.deps import Ports
 from user_service.keyed import KeyedHash
 from user_service.sessions.access import AccessTokens
-from user_service.settings import Settings, loaded, read
+from user_service.settings import Settings, loaded
 
 # A pooled connection that hangs, and then the new one that is tried: both within the 3 s after which 503 is due.
 PATIENCE_S = 1.4
@@ -35,7 +35,7 @@ def ports(settings: Settings) -> Ports:
 
 def run() -> None:
     """Serves until SIGTERM."""
-    settings: Settings = read(Settings)
+    settings = Settings()
     logs.configure("user_service", settings.log_level)
     real = ports(settings)
     try:

@@ -9,6 +9,7 @@ from importlib import import_module
 
 from kernel import logs
 from kernel.garbage import look_seldom
+from kernel.settings import SettingsAreUnsafe
 from workers.process import Process
 from workers.settings import Settings
 
@@ -16,7 +17,16 @@ WORKERS = ("relay", "points", "discord", "imports", "reconcile")
 
 
 def main(arguments: list[str] | None = None) -> int:
+    """Exit code; 2 where the settings are unsafe."""
     chosen = _arguments().parse_args(arguments)
+    try:
+        return _run(chosen)
+    except SettingsAreUnsafe as unsafe:
+        sys.stderr.write(f"worker {chosen.worker} does not start:\n{unsafe}\n")
+        return 2
+
+
+def _run(chosen: argparse.Namespace) -> int:
     settings = Settings()
     process = Process()
     process.obey_signals()

@@ -3,17 +3,19 @@
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import DirectoryPath, Field, SecretStr
-from pydantic_settings import BaseSettings
+from pydantic import DirectoryPath, Field
 
+from kernel import settings
+from kernel.settings import FernetKey
 from kernel.user_db import UserDbSettings
 
-Given = Annotated[str, Field(min_length=1)]
+TopicArn = Annotated[str, Field(min_length=1, description="the ARN of the topic of that name")]
+QueueUrl = Annotated[str, Field(min_length=1, description="the URL of the queue of that name")]
 Seconds = Annotated[float, Field(gt=0)]
 Epoch = Annotated[int, Field(ge=0, lt=9_000_000)]
 
 
-class Settings(BaseSettings):
+class Settings(settings.Settings):
     """What every worker has. METRICS_PORT serves /livez, /readyz and /metrics; 0 serves nothing."""
 
     log_level: str = "INFO"
@@ -23,20 +25,20 @@ class Settings(BaseSettings):
 
 class RelaySettings(Settings):
     table_prefix: str = "main_db."
-    record_changes_topic_arn: Given
+    record_changes_topic_arn: TopicArn
 
 
 class PointsSettings(UserDbSettings, Settings):
-    points_queue_url: Given
-    points_credited_topic_arn: Given
+    points_queue_url: QueueUrl
+    points_credited_topic_arn: TopicArn
 
 
 class DiscordSettings(Settings):
     table_prefix: str = "main_db."
-    discord_queue_url: Given
-    webhook_key: SecretStr
+    discord_queue_url: QueueUrl
+    webhook_key: FernetKey
     webhook_origins: tuple[str, ...] = ("https://discord.com", "https://discordapp.com")
-    site_url: Given  # where the results page is linked
+    site_url: str = Field(min_length=1, description="where the web app is, e.g. https://mrmrthon.kr")
     main_service_url: str = ""  # without it digests name no first places
     digest_quiet_s: Seconds = 5
     digest_max_wait_s: Seconds = 60
@@ -44,13 +46,13 @@ class DiscordSettings(Settings):
 
 class ImportsSettings(Settings):
     table_prefix: str = "main_db."
-    imports_queue_url: Given
-    results_bucket: Given
+    imports_queue_url: QueueUrl
+    results_bucket: str = Field(min_length=1, description="the name of the bucket for uploaded results files")
     version_epoch: Epoch = 0
 
 
 class ReconcileSettings(UserDbSettings, Settings):
-    points_credited_topic_arn: Given
+    points_credited_topic_arn: TopicArn
     table_prefix: str = "main_db."
     version_epoch: Epoch = 0
     reconcile_every_s: Seconds = 300

@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from kernel.settings import SettingsAreUnsafe
 from kernel.user_db import RDS_ROOTS
-from user_service.settings import DatabaseSettings, SettingsAreUnsafe, read
+from user_service.settings import DatabaseSettings
 
 RDS = "mysql+pymysql://services@mrmrthon.abc.ap-northeast-2.rds.amazonaws.com/user_db"
 COMPOSE = "mysql+pymysql://services:han-river-42@user_db/user_db"
@@ -14,8 +15,7 @@ COMPOSE = "mysql+pymysql://services:han-river-42@user_db/user_db"
 def settings(monkeypatch: pytest.MonkeyPatch, **said: str) -> DatabaseSettings:
     for name, value in said.items():
         monkeypatch.setenv(f"USER_DB_{name.upper()}", value)
-    found: DatabaseSettings = read(DatabaseSettings)
-    return found
+    return DatabaseSettings()
 
 
 @pytest.mark.parametrize(
