@@ -4,8 +4,10 @@ output "site_url" {
 }
 
 output "release" {
-  description = "What the release workflow needs, as its variables."
+  description = "Where a release goes: the variable RELEASE_TARGET of the GitHub environment, as JSON."
   value = {
+    site_url           = local.site_url
+    region             = var.region
     role_arn           = aws_iam_role.release.arn
     cluster            = aws_ecs_cluster.this.name
     services           = { for name, service in local.deployed : name => service.family }

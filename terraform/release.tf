@@ -101,7 +101,7 @@ data "aws_iam_policy_document" "release" {
   }
   statement {
     sid       = "PutFrontend"
-    actions   = ["s3:DeleteObject", "s3:PutObject"]
+    actions   = ["s3:DeleteObject", "s3:GetObject", "s3:PutObject"]
     resources = ["${aws_s3_bucket.frontend.arn}/*"]
   }
   statement {
