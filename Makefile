@@ -61,11 +61,13 @@ bench-web: $(VENV)/dev $(WEB)/dist/index.html  ## measure the web app in a brows
 chaos: $(VENV)/dev  ## kill processes at random for two minutes during an import, then check every invariant
 	@$(BIN)/python -m tests.chaos
 
-UV_LOCK := $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
-	--no-emit-index-url --no-emit-find-links --no-header
-lock: $(VENV)/dev  ## resolve the dependencies anew into both lock files
-	$(UV_LOCK) --extra local --extra cli -o requirements.lock
-	$(UV_LOCK) --all-extras -c requirements.lock -o requirements-dev.lock
+UV_COMPILE := $(BIN)/uv pip compile --universal --generate-hashes --no-emit-index-url --no-emit-find-links --no-header
+IMAGES_OF_PYTHON := user_service main_service workers local
+lock: $(VENV)/dev  ## resolve the dependencies anew into all lock files
+	$(UV_COMPILE) pyproject.toml --python-version 3.11 --extra local --extra cli -o requirements.lock
+	$(UV_COMPILE) pyproject.toml --python-version 3.11 --all-extras -c requirements.lock -o requirements-dev.lock
+	@$(foreach image,$(IMAGES_OF_PYTHON),$(UV_COMPILE) --group pyproject.toml:$(image) --python-version 3.13 -q \
+		--no-annotate -c requirements.lock -o $(image)/requirements.lock;)
 
 # Stamps: the virtual environment holds what the lock file of that time named.
 $(VENV)/pyvenv.cfg:

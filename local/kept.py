@@ -53,13 +53,22 @@ def secrets_of(data_dir: Path) -> dict[str, Any]:
     file = data_dir / "secrets.json"
     if not file.exists():
         made = {
-            "signing_keys": [{"kid": secrets.token_hex(6), "private_key_pem": _private_key()} for _ in range(2)],
+            "signing_keys": signing_keys(),
             "cursor_key": secrets.token_urlsafe(48),
-            "webhook_key": Fernet.generate_key().decode(),
+            "webhook_key": webhook_key(),
         }
         _write(file, made)
     found: dict[str, Any] = json.loads(file.read_bytes())
     return found
+
+
+def signing_keys() -> list[dict[str, str]]:
+    """Two new ones; the first signs."""
+    return [{"kid": secrets.token_hex(6), "private_key_pem": _private_key()} for _ in range(2)]
+
+
+def webhook_key() -> str:
+    return Fernet.generate_key().decode()
 
 
 def last_ports(data_dir: Path) -> dict[str, int]:
