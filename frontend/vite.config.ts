@@ -16,16 +16,16 @@ export default defineConfig({
     // Few files: on a phone each one costs more to ask for and to begin than its code does.
     rolldownOptions: {
       output: {
-        chunkFileNames: ({ name }) => `assets/${name.startsWith("shared~") ? "shared" : name}-[hash].js`,
         codeSplitting: {
           groups: [
             { name: "start", tags: ["$initial"], priority: 3 },
+            { name: "widgets", test: /@mantine\/core|@floating-ui/, minShareCount: 4, priority: 2 },
             {
-              name: "charts",
-              test: /node_modules\/(recharts|@mantine\/charts|d3-|victory-vendor)/,
-              priority: 2,
+              name: "parts",
+              test: /\/src\/(lib|components)\/|@tanstack|@tabler/,
+              minShareCount: 3,
+              priority: 1,
             },
-            { name: "shared", minShareCount: 2, entriesAware: true, entriesAwareMergeThreshold: 60_000 },
           ],
         },
       },
