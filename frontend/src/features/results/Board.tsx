@@ -5,6 +5,7 @@ import { useCallback, useMemo } from "react";
 import { Empty, Failed } from "~/components/ui/Faces";
 import { Refusal } from "~/lib/api/refusal";
 import type { Marathon } from "~/lib/api/shapes";
+import { useTyped } from "~/lib/useTyped";
 import { listQuery, statsQuery } from "./api";
 import classes from "./board.module.css";
 import { Changed } from "./Changed";
@@ -22,7 +23,6 @@ import { SearchBox } from "./SearchBox";
 import { useResultTexts } from "./texts";
 import { useFresh } from "./useFresh";
 import { useListTop } from "./useListTop";
-import { useTyped } from "./useTyped";
 
 interface BoardProps {
   race: Pick<Marathon, "id" | "date" | "courses" | "results_status" | "rounding">;
