@@ -14,8 +14,9 @@ resource "aws_service_discovery_private_dns_namespace" "this" {
 }
 
 resource "aws_service_discovery_service" "this" {
-  for_each = toset(["user-service", "main-service"])
-  name     = each.key
+  for_each     = toset(["user-service", "main-service"])
+  name         = each.key
+  namespace_id = aws_service_discovery_private_dns_namespace.this.id
 
   dns_config {
     namespace_id   = aws_service_discovery_private_dns_namespace.this.id

@@ -16,7 +16,7 @@ locals {
     digests-given-up    = { in = "worker_discord", lines = "($.event = \"digest.refused\") && ($.given_up IS TRUE)", counts = "1" }
     ledger-compared     = { in = "worker_reconcile", lines = "($.event = \"reconcile.done\")", counts = "1" }
     ledger-repaired     = { in = "worker_reconcile", lines = "($.event = \"reconcile.done\")", counts = "$.repaired" }
-    ledger-not-repaired = { in = "worker_reconcile", lines = "($.event = \"reconcile.done\")", counts = "$.LEFT" }
+    ledger-not-repaired = { in = "worker_reconcile", lines = "($.event = \"reconcile.done\") && (($.ahead > 0) || ($.differing > 0) || ($.orphaned > 0))", counts = "1" }
   }
   measured = toset(["record-to-balance", "points-duration", "discord-duration", "imports-duration"])
 

@@ -24,6 +24,8 @@ resource "aws_subnet" "private" {
   availability_zone = each.key
   cidr_block        = cidrsubnet(var.cidr, 4, each.value + 4)
   tags              = { Name = "${local.name}-private-${each.key}" }
+
+  map_public_ip_on_launch = false
 }
 
 resource "aws_subnet" "database" {
@@ -32,6 +34,8 @@ resource "aws_subnet" "database" {
   availability_zone = each.key
   cidr_block        = cidrsubnet(var.cidr, 4, each.value + 8)
   tags              = { Name = "${local.name}-database-${each.key}" }
+
+  map_public_ip_on_launch = false
 }
 
 resource "aws_internet_gateway" "this" {

@@ -50,8 +50,8 @@ resource "aws_db_instance" "user_db" {
   final_snapshot_identifier           = var.is_protected ? "${local.name}-user-db-last" : null
   auto_minor_version_upgrade          = true
   enabled_cloudwatch_logs_exports     = ["error", "slowquery"]
-  performance_insights_enabled        = true
-  performance_insights_kms_key_id     = aws_kms_key.this.arn
+  performance_insights_enabled        = local.looks_inside
+  performance_insights_kms_key_id     = local.looks_inside ? aws_kms_key.this.arn : null
   monitoring_interval                 = 60
   monitoring_role_arn                 = aws_iam_role.database_monitoring.arn
   apply_immediately                   = !var.is_protected
@@ -104,6 +104,9 @@ resource "aws_iam_role_policy_attachment" "database_monitoring" {
 }
 
 locals {
+  # RDS refuses it on the smallest classes.
+  looks_inside = !can(regex("^db[.]t[0-9]g?[.](micro|small)$", var.database.class))
+
   # Services and workers log in by IAM (docs/decisions/0019); the migration makes this user with the master's password.
   user_db_user = "services"
   user_db_url  = "mysql+pymysql://%s@${aws_db_instance.user_db.address}:3306/${aws_db_instance.user_db.db_name}"
