@@ -6,17 +6,19 @@ BIN := $(VENV)/bin
 PORT ?= 8000
 DATA_DIR ?= .data
 export PORT DATA_DIR
-PATHS := $(wildcard kernel user_service main_service workers local bench mrmrthon tests frontend/openapi)
+PATHS := $(wildcard kernel user_service main_service workers local bench mrmrthon release tests frontend/openapi)
 .DEFAULT_GOAL := help
 
+EMULATOR := .tools/ministack/.installed
 WEB := frontend
 NPM := npm --prefix $(WEB) --loglevel=error
 WEB_SOURCES := $(shell find $(WEB)/src $(WEB)/public $(WEB)/index.html $(WEB)/vite.config.ts $(WEB)/postcss.config.js -type f)
 
 .PHONY: help up demo test test-web screenshots check fmt lock types bench bench-web chaos
+.PHONY: smoke release-target release-build release-push release-plan release release-running
 
 help:  ## say what there is
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z%-]+:.*## / {printf "  make %-15s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 up: $(VENV)/run $(WEB)/dist/index.html  ## run the whole system on this machine: http://127.0.0.1:8000 (PORT, DATA_DIR)
 	@exec $(BIN)/python -m local up
@@ -24,9 +26,15 @@ up: $(VENV)/run $(WEB)/dist/index.html  ## run the whole system on this machine:
 demo: $(VENV)/run  ## load the demo into the running system
 	@$(BIN)/python -m local demo
 
-test: $(VENV)/dev $(WEB)/dist/index.html  ## run every test, on SQLite and on a MySQL-protocol server, and the web app's
+test: $(VENV)/dev $(WEB)/dist/index.html $(EMULATOR)  ## run every test, on SQLite and on a MySQL-protocol server, and the web app's
 	@$(BIN)/python -m pytest -n 2 --dist loadgroup
 	@$(MAKE) -s test-web
+
+test-%: $(VENV)/dev  ## the tests of one folder of tests/: make test-workers
+	@$(BIN)/python -m pytest -n 2 --dist loadgroup tests/$*
+
+test-local test-mrmrthon test-e2e: $(WEB)/dist/index.html
+test-release: $(EMULATOR)
 
 test-web: $(VENV)/dev $(WEB)/dist/index.html  ## the web app: its logic, then every page and the whole way in a real browser
 	@$(NPM) run -s test
@@ -40,6 +48,8 @@ check: $(VENV)/dev $(WEB)/node_modules/.installed  ## lint, formatting, types, a
 	$(BIN)/ruff format --check $(PATHS)
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/actionlint -shellcheck= -pyflakes=
+	$(BIN)/zizmor --offline --quiet --no-progress .github
 	$(BIN)/python -m frontend.openapi.write --check
 	@$(NPM) run -s check
 
@@ -61,6 +71,28 @@ bench-web: $(VENV)/dev $(WEB)/dist/index.html  ## measure the web app in a brows
 chaos: $(VENV)/dev  ## kill processes at random for two minutes during an import, then check every invariant
 	@$(BIN)/python -m tests.chaos
 
+smoke: $(VENV)/dev  ## ask a running site whether it answers as it should (SITE_URL, else the one on PORT)
+	@$(BIN)/python -m release smoke $(or $(SITE_URL),http://127.0.0.1:$(PORT))
+
+# A release, see docs/operations.md: RELEASE_TARGET is what `terraform -chdir=terraform output -json release` prints.
+export REVISION ?= $(shell git rev-parse HEAD 2>/dev/null)
+release-target: $(VENV)/dev  ## say where a release goes
+	@$(BIN)/python -m release target
+
+release-build: images $(WEB)/dist/index.html $(VENV)/dev  ## build all that a release takes along
+
+release-push: $(VENV)/dev  ## push the built images by digest, and wait for the registry's scan
+	@$(BIN)/python -m release push
+
+release-plan: $(VENV)/dev  ## say what a release would do
+	@$(BIN)/python -m release plan
+
+release: $(VENV)/dev  ## migrate, roll out, ask the site, put the web app; back to what was if anything fails
+	@$(BIN)/python -m release go
+
+release-running: $(VENV)/dev  ## print the images that serve now, as Terraform's variable `images`
+	@$(BIN)/python -m release running
+
 UV_COMPILE := $(BIN)/uv pip compile --universal --generate-hashes --no-emit-index-url --no-emit-find-links --no-header
 IMAGES_OF_PYTHON := user_service main_service workers local
 lock: $(VENV)/dev  ## resolve the dependencies anew into all lock files
@@ -68,6 +100,7 @@ lock: $(VENV)/dev  ## resolve the dependencies anew into all lock files
 	$(UV_COMPILE) pyproject.toml --python-version 3.11 --all-extras -c requirements.lock -o requirements-dev.lock
 	@$(foreach image,$(IMAGES_OF_PYTHON),$(UV_COMPILE) --group pyproject.toml:$(image) --python-version 3.13 -q \
 		--no-annotate -c requirements.lock -o $(image)/requirements.lock;)
+	$(UV_COMPILE) --group pyproject.toml:emulator --python-version 3.11 -o requirements-emulator.lock
 
 # Stamps: the virtual environment holds what the lock file of that time named.
 $(VENV)/pyvenv.cfg:
@@ -83,6 +116,12 @@ $(VENV)/dev: requirements-dev.lock | $(VENV)/pyvenv.cfg
 	@echo "Setting up $(VENV) from $< (once, about a minute) …"
 	@$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r $<
 	@touch $@ $(VENV)/run
+
+$(EMULATOR): requirements-emulator.lock | $(VENV)/pyvenv.cfg
+	@echo "Setting up $(@D) from $< (once) …"
+	@$(PYTHON) -m venv $(@D)
+	@$(@D)/bin/python -m pip install -q --disable-pip-version-check --require-hashes -r $<
+	@touch $@
 
 $(WEB)/node_modules/.installed: $(WEB)/package-lock.json
 	@echo "Setting up $(WEB)/node_modules (once, about half a minute) …"
