@@ -1,4 +1,4 @@
-"""python -m local.setup: creates what `resources.json` describes, wherever boto3's environment points; again if need be."""
+"""python -m local.setup: creates what `resources.json` describes, wherever boto3's environment points."""
 
 from kernel import aws
 from kernel.aws import Patience
