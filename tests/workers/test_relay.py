@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from typing import Any
 
 import pytest
+from prometheus_client import REGISTRY
 
 from kernel import aws
 from kernel.aws import Patience, Tables
@@ -20,6 +21,7 @@ from tests.stores import Aws, Queues
 from tests.workers.conftest import eventually, process_environment
 from tests.workers.failing_proxy import FailingProxy
 from tests.workers.relay_process import LEASE_S
+from workers import gaps
 from workers.process import Process
 from workers.relay import TABLE, relay
 from workers.stream import TableStream
@@ -232,6 +234,19 @@ def topic_behind_proxy(proxy: FailingProxy, queues: Queues) -> Iterator[Topic]:
     client = aws.boto3.client("sns", endpoint_url=proxy.url, config=aws._config(Patience.WORKER))
     yield Topic(client, queues.arns["record-changes"])
     client.close()
+
+
+def test_the_first_record_of_a_new_table_is_no_gap(dynamodb: Tables, queues: Queues, listener: Listener) -> None:
+    """DynamoDB Local says of a stream that was empty until now that its oldest records are gone."""
+    first = record("1")
+    with relaying(dynamodb, queues.topic("record-changes")):
+        eventually(lambda: REGISTRY.get_sample_value("relay_shards_held"))
+        read_at = time.time()
+        eventually(lambda: (REGISTRY.get_sample_value("relay_last_read_timestamp_seconds") or 0) > read_at)
+        dynamodb.put_many(TABLE, [first])
+        eventually(lambda: listener.has_newest(first))
+
+    assert gaps.open_gap(tables=dynamodb) is None
 
 
 @pytest.mark.parametrize("lost", [1, 5, 9, 10])
