@@ -54,6 +54,7 @@ export const theme = createTheme({
   cursorType: "pointer",
   respectReducedMotion: true,
   components: {
+    Menu: { defaultProps: { withInitialFocusPlaceholder: false } }, // a menu holds nothing but its items
     // A window has a heading, and no banner of its own.
     Modal: { styles: { title: { fontWeight: 700 } } },
     Drawer: { styles: { title: { fontWeight: 700 } } },
