@@ -1,4 +1,5 @@
 """python -m local up: runs the whole system until Ctrl-C.   python -m local demo: loads the demo into it.
+python -m local monitor: runs Prometheus beside it until Ctrl-C.
 
 PORT (8000) and DATA_DIR (.data) say where. DISCORD_WEBHOOK_URL: where the demo's digests go instead of the stand-in.
 """
@@ -10,12 +11,13 @@ import time
 from pydantic import ValidationError
 
 from local import demo_logins, kept, ports
-from local.processes import NotReady
+from local.processes import Child, NotReady
 from local.settings import Settings
 from local.tools import ToolIsMissing
 from local.visitor import DemoFailed
 
-COMMANDS = ("up", "demo")
+COMMANDS = ("up", "demo", "monitor")
+_PROMETHEUS = 9090
 _ENDINGS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
@@ -29,7 +31,7 @@ def main(arguments: list[str]) -> int:
     except ValidationError as wrong:
         sys.stderr.write("".join(f"{str(e['loc'][0]).upper()}: {e['msg']}\n" for e in wrong.errors()))
         return 2
-    return up(settings) if arguments[0] == "up" else demo(settings)
+    return {"up": up, "demo": demo, "monitor": monitor}[arguments[0]](settings)
 
 
 def up(settings: Settings) -> int:
@@ -71,6 +73,34 @@ def demo(settings: Settings) -> int:
     except DemoFailed as problem:
         return _fail(str(problem))
     return 0
+
+
+def monitor(settings: Settings) -> int:
+    from local import prometheus
+
+    asked = kept.last_ports(settings.data_dir)
+    if not asked:
+        return _fail(f"Nothing has run on {settings.data_dir}: run `make up` first")
+    port = _PROMETHEUS if ports.is_free(_PROMETHEUS) else ports.free()
+    for number in _ENDINGS:
+        signal.signal(number, _leave)
+    server: Child | None = None
+    try:
+        server = prometheus.child(
+            prometheus.program(settings.tools_dir), settings.data_dir.resolve() / "prometheus", asked, port
+        )
+        server.start()
+        server.wait_until_ready()
+        print(f"Prometheus looks at what runs on {settings.data_dir}: http://127.0.0.1:{port}", flush=True)
+        while True:
+            signal.pause()
+    except _Leaving:
+        return 0
+    except (ToolIsMissing, NotReady) as problem:
+        return _fail(str(problem))
+    finally:
+        if server:
+            server.stop()
 
 
 def _stand_in(settings: Settings) -> str:
