@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 PORT ?= 8000
 DATA_DIR ?= .data
 export PORT DATA_DIR
-PATHS := $(wildcard kernel user_service main_service workers local bench mrmrthon release tests frontend/openapi)
+PATHS := $(wildcard kernel user_service main_service workers local bench mrmrthon release monitoring tests frontend/openapi)
 .DEFAULT_GOAL := help
 
 EMULATOR := .tools/ministack/.installed
@@ -14,7 +14,7 @@ WEB := frontend
 NPM := npm --prefix $(WEB) --loglevel=error
 WEB_SOURCES := $(shell find $(WEB)/src $(WEB)/public $(WEB)/index.html $(WEB)/vite.config.ts $(WEB)/postcss.config.js -type f)
 
-.PHONY: help up demo test test-web screenshots check fmt lock types bench bench-web chaos
+.PHONY: help up demo monitor dashboards test test-web screenshots check fmt lock types bench bench-web chaos
 .PHONY: smoke release-target release-build release-push release-plan release release-running
 
 help:  ## say what there is
@@ -25,6 +25,12 @@ up: $(VENV)/run $(WEB)/dist/index.html  ## run the whole system on this machine:
 
 demo: $(VENV)/run  ## load the demo into the running system
 	@$(BIN)/python -m local demo
+
+monitor: $(VENV)/run  ## look at the running system: Prometheus with its alerts, until Ctrl-C
+	@exec $(BIN)/python -m local monitor
+
+dashboards: $(VENV)/run  ## write Grafana's dashboards from their description in monitoring/grafana
+	@$(BIN)/python -m monitoring.grafana.write
 
 test: $(VENV)/dev $(WEB)/dist/index.html $(EMULATOR)  ## run every test, on SQLite and on a MySQL-protocol server, and the web app's
 	@$(BIN)/python -m pytest -n 2 --dist loadgroup
@@ -51,6 +57,7 @@ check: $(VENV)/dev $(WEB)/node_modules/.installed  ## lint, formatting, types, a
 	$(BIN)/actionlint -shellcheck= -pyflakes=
 	$(BIN)/zizmor --offline --quiet --no-progress .github
 	$(BIN)/python -m frontend.openapi.write --check
+	$(BIN)/python -m monitoring.grafana.write --check
 	@$(NPM) run -s check
 
 fmt: $(VENV)/dev $(WEB)/node_modules/.installed  ## format the code
