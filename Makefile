@@ -14,7 +14,7 @@ WEB := frontend
 NPM := npm --prefix $(WEB) --loglevel=error
 WEB_SOURCES := $(shell find $(WEB)/src $(WEB)/public $(WEB)/index.html $(WEB)/vite.config.ts $(WEB)/postcss.config.js -type f)
 
-.PHONY: help up demo monitor dashboards test test-web screenshots check fmt lock types bench bench-web chaos
+.PHONY: help up demo monitor dashboards test test-web screenshots check fmt lock types bench bench-web chaos images test-compose
 .PHONY: smoke release-target release-build release-push release-plan release release-running
 
 help:  ## say what there is
@@ -45,6 +45,12 @@ test-release: $(EMULATOR)
 test-web: $(VENV)/dev $(WEB)/dist/index.html  ## the web app: its logic, then every page and the whole way in a real browser
 	@$(NPM) run -s test
 	@$(BIN)/python -m local.against $(NPM) run -s browse
+
+test-compose: $(VENV)/dev  ## the composed system from a clean clone: needs a Docker engine, and says so
+	@$(BIN)/python -m tests.compose
+
+images:  ## build the images of docker-compose.yml (VERSION)
+	docker compose build
 
 screenshots: $(VENV)/dev $(WEB)/dist/index.html  ## every page, phone and laptop, light and dark, both languages
 	@$(BIN)/python -m local.against $(NPM) run -s screenshots

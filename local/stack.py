@@ -28,7 +28,7 @@ class Stack:
 
     def __init__(self, plan: Plan, env: Mapping[str, str], made: Made, supervisor: Supervisor) -> None:
         self.url = plan.url("gateway")
-        self.discord_url = plan.url("discord_stand_in")
+        self.discord_url = self.webhooks_url = plan.url("discord_stand_in")
         self.user_db_url = plan.user_db_url
         self.endpoints = {name: plan.url(name) for name in plan.ports}
         self.env = dict(env)

@@ -115,7 +115,7 @@ def posts(stack: Stack, webhook_id: int) -> list[str]:
 
 
 def webhook(stack: Stack, webhook_id: int) -> str:
-    return f"{stack.discord_url}/api/webhooks/{webhook_id}/race-day-token"
+    return f"{stack.webhooks_url}/api/webhooks/{webhook_id}/race-day-token"
 
 
 def everything(http: httpx.Client, path: str, **asked: Any) -> list[Any]:
