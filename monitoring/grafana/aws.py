@@ -1,5 +1,6 @@
 """The dashboard of a copy that runs on AWS: what CloudWatch knows. The names are Terraform's."""
 
+from collections.abc import Sequence
 from functools import partial
 
 from local.resources import described
@@ -7,11 +8,10 @@ from monitoring.grafana.board import CLOUDWATCH, Json, cloudwatch, dashboard, gr
 
 _COPY = "mrmrthon-$environment"
 _RESOURCES = described()
-_QUEUES = [f"{_COPY}-{name}" for name in _RESOURCES.queues]
-_DEAD = [f"{_COPY}-{name}-dlq" for name in _RESOURCES.queues]
-_UNDELIVERED = [f"{_COPY}-{name}-subscription-dlq" for name, queue in _RESOURCES.queues.items() if queue.topic]
-_TABLES = [f"{_COPY}-main_db.{name}" for name in _RESOURCES.tables]
-_SERVICES = {"ClusterName": [_COPY], "ServiceName": ["*"]}
+_QUEUES = list(_RESOURCES.queues)
+_DEAD = [f"{name}-dlq" for name in _QUEUES]
+_UNDELIVERED = [f"{name}-subscription-dlq" for name, queue in _RESOURCES.queues.items() if queue.topic]
+_SERVICES = {"ClusterName": _COPY, "ServiceName": "*"}
 
 
 def _each(dimension: str) -> str:
@@ -29,28 +29,27 @@ def _lasted(metric: str, legend: str) -> list[Json]:
 
 
 def _ecs(metric: str) -> Json:
-    return cloudwatch(
-        "AWS/ECS", metric, "Maximum", {"ClusterName": [_COPY], "ServiceName": ["*"]}, _each("ServiceName")
-    )
+    return cloudwatch("AWS/ECS", metric, "Maximum", _SERVICES, _each("ServiceName"))
 
 
 def _rds(metric: str, legend: str) -> Json:
-    return cloudwatch("AWS/RDS", metric, "Average", {"DBInstanceIdentifier": [f"{_COPY}-user-db"]}, legend)
+    return cloudwatch("AWS/RDS", metric, "Average", {"DBInstanceIdentifier": f"{_COPY}-user-db"}, legend)
 
 
-def _sqs(metric: str, statistic: str, queues: list[str]) -> Json:
-    return cloudwatch("AWS/SQS", metric, statistic, {"QueueName": queues}, _each("QueueName"))
+def _sqs(metric: str, statistic: str, queues: Sequence[str]) -> list[Json]:
+    return [cloudwatch("AWS/SQS", metric, statistic, {"QueueName": f"{_COPY}-{name}"}, name) for name in queues]
 
 
-def _dynamodb(metric: str) -> Json:
-    return cloudwatch("AWS/DynamoDB", metric, "Sum", {"TableName": _TABLES}, _each("TableName"))
+def _dynamodb(metric: str) -> list[Json]:
+    tables = {name: {"TableName": f"{_COPY}-main_db.{name}"} for name in _RESOURCES.tables}
+    return [cloudwatch("AWS/DynamoDB", metric, "Sum", table, name) for name, table in tables.items()]
 
 
-_balancer = partial(cloudwatch, "AWS/ApplicationELB", dimensions={"LoadBalancer": ["$balancer"]})
+_balancer = partial(cloudwatch, "AWS/ApplicationELB", dimensions={"LoadBalancer": "$balancer"})
 _targets = partial(
     cloudwatch,
     "AWS/ApplicationELB",
-    dimensions={"LoadBalancer": ["$balancer"], "TargetGroup": ["*"]},
+    dimensions={"LoadBalancer": "$balancer", "TargetGroup": "*"},
     legend=_each("TargetGroup"),
 )
 
@@ -89,11 +88,11 @@ RACE_DAY = [
 ]
 
 QUEUES = [
-    number("Dead letters", "short", _sqs("ApproximateNumberOfMessagesVisible", "Maximum", _DEAD), red_from=1),
-    number("Undelivered", "short", _sqs("ApproximateNumberOfMessagesVisible", "Maximum", _UNDELIVERED), red_from=1),
-    graph("Messages sent a minute", "short", _sqs("NumberOfMessagesSent", "Sum", _QUEUES)),
-    graph("Messages that wait", "short", _sqs("ApproximateNumberOfMessagesVisible", "Maximum", _QUEUES)),
-    graph("Age of the oldest", "s", _sqs("ApproximateAgeOfOldestMessage", "Maximum", _QUEUES)),
+    number("Dead letters", "short", *_sqs("ApproximateNumberOfMessagesVisible", "Maximum", _DEAD), red_from=1),
+    number("Undelivered", "short", *_sqs("ApproximateNumberOfMessagesVisible", "Maximum", _UNDELIVERED), red_from=1),
+    graph("Messages sent a minute", "short", *_sqs("NumberOfMessagesSent", "Sum", _QUEUES)),
+    graph("Messages that wait", "short", *_sqs("ApproximateNumberOfMessagesVisible", "Maximum", _QUEUES)),
+    graph("Age of the oldest", "s", *_sqs("ApproximateAgeOfOldestMessage", "Maximum", _QUEUES)),
 ]
 
 BALANCER = [
@@ -121,9 +120,9 @@ STORES = [
     graph("RDS processor", "percent", _rds("CPUUtilization", "user_db")),
     graph("RDS memory and disk left", "bytes", _rds("FreeableMemory", "memory"), _rds("FreeStorageSpace", "disk")),
     graph("RDS connections", "short", _rds("DatabaseConnections", "user_db")),
-    graph("DynamoDB read capacity a minute", "short", _dynamodb("ConsumedReadCapacityUnits")),
-    graph("DynamoDB write capacity a minute", "short", _dynamodb("ConsumedWriteCapacityUnits")),
-    graph("DynamoDB throttled a minute", "short", _dynamodb("ReadThrottleEvents"), _dynamodb("WriteThrottleEvents")),
+    graph("DynamoDB read capacity a minute", "short", *_dynamodb("ConsumedReadCapacityUnits")),
+    graph("DynamoDB write capacity a minute", "short", *_dynamodb("ConsumedWriteCapacityUnits")),
+    graph("DynamoDB throttled a minute", "short", *_dynamodb("ReadThrottleEvents"), *_dynamodb("WriteThrottleEvents")),
 ]
 
 VARIABLES: list[Json] = [

@@ -18,10 +18,8 @@ def prom(expr: str, legend: str = "") -> Json:
     return {"expr": expr, "legendFormat": legend}
 
 
-def cloudwatch(
-    namespace: str, metric: str, statistic: str, dimensions: Mapping[str, Sequence[str]], legend: str
-) -> Json:
-    """A query of CloudWatch, minute by minute. A dimension with several values, or "*", gives a line for each."""
+def cloudwatch(namespace: str, metric: str, statistic: str, dimensions: Mapping[str, str], legend: str) -> Json:
+    """A query of CloudWatch, minute by minute; "*" gives a line for each. (In a list Grafana would fill in nothing.)"""
     return {
         "queryMode": "Metrics",
         "metricQueryType": 0,
@@ -29,7 +27,7 @@ def cloudwatch(
         "region": "default",
         "namespace": namespace,
         "metricName": metric,
-        "dimensions": {name: list(values) for name, values in dimensions.items()},
+        "dimensions": dict(dimensions),
         "matchExact": True,
         "statistic": statistic,
         "period": "60",
@@ -44,14 +42,14 @@ def graph(title: str, unit: str, *queries: Json, about: str = "") -> Json:
     return _panel("timeseries", title, queries, about, defaults) | how
 
 
-def number(title: str, unit: str, query: Json, *, red_from: float | None = None, about: str = "") -> Json:
+def number(title: str, unit: str, *queries: Json, red_from: float | None = None, about: str = "") -> Json:
     """The newest value, large; red from there on."""
     steps: list[Json] = [{"color": "green", "value": None}]
     if red_from is not None:
         steps.append({"color": "red", "value": red_from})
     defaults = {"unit": unit, "thresholds": {"mode": "absolute", "steps": steps}}
     options = {"reduceOptions": {"calcs": ["lastNotNull"]}, "colorMode": "background"}
-    return _panel("stat", title, [query], about, defaults) | {"options": options, "gridPos": {"w": 6, "h": 4}}
+    return _panel("stat", title, queries, about, defaults) | {"options": options, "gridPos": {"w": 6, "h": 4}}
 
 
 def _panel(kind: str, title: str, queries: Sequence[Json], about: str, defaults: Json) -> Json:
