@@ -10,6 +10,7 @@ PATHS := $(wildcard kernel user_service main_service workers local bench mrmrtho
 .DEFAULT_GOAL := help
 
 EMULATOR := .tools/ministack/.installed
+POLICIES := .tools/checkov/.installed
 WEB := frontend
 NPM := npm --prefix $(WEB) --loglevel=error
 WEB_SOURCES := $(shell find $(WEB)/src $(WEB)/public $(WEB)/index.html $(WEB)/vite.config.ts $(WEB)/postcss.config.js -type f)
@@ -41,6 +42,9 @@ test-%: $(VENV)/dev  ## the tests of one folder of tests/: make test-workers
 
 test-local test-mrmrthon test-e2e: $(WEB)/dist/index.html
 test-release: $(EMULATOR)
+
+test-terraform: $(VENV)/dev $(EMULATOR) $(POLICIES)  ## Terraform: its tests, plans, policies, all of it applied to an emulator
+	@$(BIN)/python -m pytest -rs -n 2 --dist loadgroup tests/terraform tests/terraform/live
 
 test-web: $(VENV)/dev $(WEB)/dist/index.html  ## the web app: its logic, then every page and the whole way in a real browser
 	@$(NPM) run -s test
@@ -114,6 +118,7 @@ lock: $(VENV)/dev  ## resolve the dependencies anew into all lock files
 	@$(foreach image,$(IMAGES_OF_PYTHON),$(UV_COMPILE) --group pyproject.toml:$(image) --python-version 3.13 -q \
 		--no-annotate -c requirements.lock -o $(image)/requirements.lock;)
 	$(UV_COMPILE) --group pyproject.toml:emulator --python-version 3.11 -o requirements-emulator.lock
+	$(UV_COMPILE) --group pyproject.toml:policies --python-version 3.11 -q --no-annotate -o requirements-policies.lock
 
 # Stamps: the virtual environment holds what the lock file of that time named.
 $(VENV)/pyvenv.cfg:
@@ -130,7 +135,9 @@ $(VENV)/dev: requirements-dev.lock | $(VENV)/pyvenv.cfg
 	@$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r $<
 	@touch $@ $(VENV)/run
 
-$(EMULATOR): requirements-emulator.lock | $(VENV)/pyvenv.cfg
+$(EMULATOR): requirements-emulator.lock
+$(POLICIES): requirements-policies.lock
+$(EMULATOR) $(POLICIES): | $(VENV)/pyvenv.cfg
 	@echo "Setting up $(@D) from $< (once) …"
 	@$(PYTHON) -m venv $(@D)
 	@$(@D)/bin/python -m pip install -q --disable-pip-version-check --require-hashes -r $<

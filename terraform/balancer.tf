@@ -1,5 +1,6 @@
 # The balancer answers CloudFront, through which people reach it as one origin; HTTP is led to HTTPS there.
 resource "aws_lb" "this" {
+  #checkov:skip=CKV2_AWS_28:the firewall stands at CloudFront, which alone reaches it
   name                       = local.name
   load_balancer_type         = "application"
   subnets                    = [for subnet in aws_subnet.public : subnet.id]
@@ -48,6 +49,7 @@ resource "aws_vpc_security_group_egress_rule" "balancer" {
 }
 
 resource "aws_lb_target_group" "api" {
+  #checkov:skip=CKV_AWS_378:inside the VPC, from the balancer's security group to the task's alone
   for_each             = toset(["user_service", "main_service"])
   name                 = "${local.name}-${replace(each.key, "_", "-")}"
   vpc_id               = aws_vpc.this.id

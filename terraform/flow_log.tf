@@ -8,6 +8,7 @@ resource "aws_flow_log" "this" {
 }
 
 resource "aws_cloudwatch_log_group" "flow" {
+  #checkov:skip=CKV_AWS_338:log_days says how long
   name              = "/${local.name}/rejected-connections"
   retention_in_days = var.log_days
   kms_key_id        = aws_kms_key.this.arn

@@ -5,6 +5,7 @@ locals {
 }
 
 resource "aws_cloudwatch_log_group" "this" {
+  #checkov:skip=CKV_AWS_338:logs hold addresses: log_days says how long they are kept
   name              = "/${var.where.name}/${var.service}"
   retention_in_days = var.where.log_days
   kms_key_id        = var.where.kms_key_arn

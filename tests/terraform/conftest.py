@@ -1,0 +1,3 @@
+"""What is beside this file reads Terraform's files alone. `live/` runs Terraform: `make test-terraform` asks for it."""
+
+collect_ignore = ["live"]
