@@ -1,4 +1,4 @@
-"""python -m workers relay|points|discord|imports|reconcile|redrive
+"""python -m workers relay|points|discord|imports|reconcile|redrive|restored
 
 Every worker module has `run(process) -> int | None`, the exit code; only the one that was named is imported.
 """
@@ -51,6 +51,7 @@ def _arguments() -> argparse.ArgumentParser:
     for name in WORKERS:
         names.add_parser(name)
     names.choices["reconcile"].add_argument("--once", action="store_true", help="one round, then exit 0 if all agrees")
+    names.add_parser("restored", help="makes the ledger agree with a main_db that was restored")
     redrive = names.add_parser("redrive", help="dead letters back into their queue")
     redrive.add_argument("queue", help="points, discord or imports")
     return parser

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import datetime, timedelta
 from itertools import islice
+from typing import TypeVar
 
 from kernel.aws import Item
 from kernel.messages import RecordChange, RecordsChanged
@@ -19,6 +20,7 @@ from main_service.official_records.versions import change_of
 from user_service.points import service as points
 from user_service.points.schemas import Entry, Event
 
+T = TypeVar("T")
 BATCH = 250
 # All of a record that is looked at: the rest would only have to be read and unpacked.
 COMPARED = ("record_id", "marathon_id", "version", "changed_at", "state", "user_id", "points", "reason")
@@ -34,7 +36,7 @@ class Report:
     repaired: int = 0  # of these, applied now; the others are young and still on their way
     ahead: int = 0  # the ledger has a version that main_db has not reached: main_db was restored to an older day
     differing: int = 0  # the same version, but not the same points: never seen so far
-    orphaned: int = 0  # in the ledger, but not in main_db
+    orphaned: int = 0  # in the ledger and not void, but not in main_db
     named: dict[str, list[str]] = field(default_factory=dict)
 
     @property
@@ -69,17 +71,24 @@ def compare(
     # What is in the ledger now was in main_db before; what is entered later is nobody's orphan.
     ledger = Seen(points.known_records(engine=engine))
     young = clock() - grace
-    for batch in _batches(records):
+    for batch in batches(records):
         ledger.see(item["record_id"] for item in batch)
         late = _judge(batch, report, engine, young)
         for message in _messages(late, title_of):
             on_events(points.apply(message, engine=engine))
             report.repaired += len(message.changes)
-    report.orphaned = ledger.unseen()
-    if report.orphaned:
-        for record_id in filter(ledger.is_unseen, points.known_records(engine=engine)):
-            report.name("orphaned", record_id)
+    for entry in orphans(ledger, engine):
+        report.orphaned += 1
+        report.name("orphaned", entry.record_id)
     return report
+
+
+def orphans(ledger: "Seen", engine: Engine) -> Iterator[Entry]:
+    """Entries that were not seen in main_db; void ones are nobody's points and stay as tombstones."""
+    if ledger.unseen():
+        for record_ids in batches(filter(ledger.is_unseen, points.known_records(engine=engine))):
+            entries = points.standing(record_ids, engine=engine)
+            yield from (entries[name] for name in record_ids if name in entries and entries[name].state != "void")
 
 
 class Seen:
@@ -108,8 +117,9 @@ class Seen:
         return at if at < len(self._hashes) and self._hashes[at] == wanted else None
 
 
-def _batches(records: Iterable[Item]) -> Iterator[list[Item]]:
-    left = iter(records)
+def batches(these: Iterable[T]) -> Iterator[list[T]]:
+    """Lists of up to BATCH of them."""
+    left = iter(these)
     while batch := list(islice(left, BATCH)):
         yield batch
 
