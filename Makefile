@@ -66,6 +66,9 @@ check: $(VENV)/dev $(WEB)/node_modules/.installed  ## lint, formatting, types, a
 	$(BIN)/lint-imports
 	$(BIN)/actionlint -shellcheck= -pyflakes=
 	$(BIN)/zizmor --offline --quiet --no-progress .github
+	$(BIN)/check-jsonschema --builtin-schema vendor.dependabot .github/dependabot.yml
+	$(BIN)/check-jsonschema --builtin-schema vendor.github-actions .github/actions/*/action.yml
+	$(BIN)/check-jsonschema --builtin-schema vendor.github-issue-forms .github/ISSUE_TEMPLATE/[!c]*.yml
 	$(BIN)/python -m frontend.openapi.write --check
 	$(BIN)/python -m monitoring.grafana.write --check
 	@$(NPM) run -s check
