@@ -98,7 +98,7 @@ export const useResultTexts = texts(
     status: "Status",
     allCourses: "All courses",
     allSexes: "Everybody",
-    allAgeGroups: "All age groups",
+    allAgeGroups: "All ages",
     allStatuses: "Any status",
     M: "Men",
     F: "Women",

@@ -1,5 +1,6 @@
-import i18next from "i18next";
+import i18next, { type FormatterModule } from "i18next";
 import { initReactI18next, useTranslation } from "react-i18next";
+import { number } from "../numbers";
 import { followLanguage, language } from "./language";
 
 /** Texts by key. A key that ends in `_one` or `_other` is the same text for one and for many: `t("runners", { count })`. */
@@ -12,15 +13,28 @@ export type Same<T extends Texts> = { [K in keyof T]: string } & {
 export type Key<T extends Texts> = Plain<keyof T & string>;
 export type Say<T extends Texts> = (key: Key<T>, values?: Record<string, string | number>) => string;
 
-void i18next.use(initReactI18next).init({
-  lng: language(),
-  fallbackLng: false,
-  keySeparator: false,
-  nsSeparator: false,
-  interpolation: { escapeValue: false }, // React escapes
-  resources: {},
-  initAsync: false,
-});
+/** A count is written as `number` writes it: 48,012 runners. */
+const counts: FormatterModule = {
+  type: "formatter",
+  init: () => undefined,
+  add: () => undefined,
+  addCached: () => undefined,
+  format: (value, _format, _language, options) =>
+    options?.interpolationkey === "count" ? number(Number(value)) : value,
+};
+
+void i18next
+  .use(initReactI18next)
+  .use(counts)
+  .init({
+    lng: language(),
+    fallbackLng: false,
+    keySeparator: false,
+    nsSeparator: false,
+    interpolation: { escapeValue: false, alwaysFormat: true }, // React escapes
+    resources: {},
+    initAsync: false,
+  });
 
 followLanguage(() => {
   document.documentElement.lang = language();
