@@ -16,7 +16,8 @@ from tests.compose import docker
 from tests.e2e.people import eventually
 
 GRAFANA = "grafana/grafana"
-HEALTHY_S = 180
+HEALTHY_S = 240
+LOG = ROOT / ".data" / "test-compose.log"
 
 
 @dataclass(frozen=True)
@@ -77,7 +78,8 @@ def system(tmp_path_factory: pytest.TempPathFactory) -> Iterator[System]:
         started.up()
         yield started
     finally:
-        (ROOT / "tests/compose/last.log").write_text(started.compose("logs", "--no-color"))
+        LOG.parent.mkdir(exist_ok=True)
+        LOG.write_text(started.compose("logs", "--no-color"))
         started.compose("down", "--volumes", "--timeout", "5")
 
 
