@@ -15,6 +15,7 @@ from local.settings import ROOT
 from tests.compose import docker
 from tests.e2e.people import eventually
 
+IMAGES = ("user_service", "main_service", "workers", "frontend", "local")
 GRAFANA = "grafana/grafana"
 HEALTHY_S = 240
 LOG = ROOT / ".data" / "test-compose.log"
@@ -40,6 +41,9 @@ class System:
 
     def up(self) -> None:
         self.compose("up", "--wait")
+
+    def image(self, name: str) -> str:
+        return f"mrmrthon/{name}:{self.env['VERSION']}"
 
     def containers(self) -> dict[str, Any]:
         """What `docker compose ps` tells, by service."""
@@ -71,7 +75,7 @@ def system(tmp_path_factory: pytest.TempPathFactory) -> Iterator[System]:
             **dict(zip(names, map(str, taken), strict=True)),
             "COMPOSE_FILE": ":".join(files),
             "COMPOSE_PROJECT_NAME": f"mrmrthon-test-{os.getpid()}",
-            "VERSION": "test",
+            "VERSION": f"test-{os.getpid()}",
         },
     )
     try:
@@ -81,6 +85,7 @@ def system(tmp_path_factory: pytest.TempPathFactory) -> Iterator[System]:
         LOG.parent.mkdir(exist_ok=True)
         LOG.write_text(started.compose("logs", "--no-color"))
         started.compose("down", "--volumes", "--timeout", "5")
+        docker.run("docker", "image", "rm", "--force", *map(started.image, IMAGES))
 
 
 def _grafana_can_be_had(clone: Path) -> bool:

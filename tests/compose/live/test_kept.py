@@ -25,7 +25,7 @@ def kill(system: System, *services: str) -> None:
     running = system.containers()
     seen = [docker.inspected(running[service]["ID"]) for service in services]
     pids = " ".join(str(container["State"]["Pid"]) for container in seen)
-    killer = ["docker", "run", "--rm", "--pid=host", "--user=0", "--entrypoint=sh", "mrmrthon/local:test", "-c"]
+    killer = ["docker", "run", "--rm", "--pid=host", "--user=0", "--entrypoint=sh", system.image("local"), "-c"]
     docker.run(*killer, f"kill -9 {pids}")
 
     def came_back() -> bool:

@@ -6,9 +6,8 @@ import httpx
 import pytest
 
 from tests.compose import docker
-from tests.compose.live.conftest import System
+from tests.compose.live.conftest import IMAGES, System
 
-OURS = ("user_service", "main_service", "workers", "frontend", "local")
 LARGEST_MB = 250
 MEANT_TO_BE = "( -path /proc -o -path /tmp -o -path /data -o -path /keys ) -prune"
 WRITABLE = f"/ -xdev {MEANT_TO_BE} -o ( -type f -perm -0002 -o -user 10001 ) -print"
@@ -67,9 +66,9 @@ def test_nobody_is_root_and_nobody_can_write(system: System) -> None:
             system.compose("exec", "-T", service, "touch", "/anything")
 
 
-@pytest.mark.parametrize("image", OURS)
+@pytest.mark.parametrize("image", IMAGES)
 def test_an_image_is_small_labelled_and_nobody_may_change_what_is_in_it(system: System, image: str) -> None:
-    name = f"mrmrthon/{image}:test"
+    name = system.image(image)
     seen = docker.inspected(name)
 
     assert seen["Size"] < LARGEST_MB * 1_000_000, seen["Size"]
