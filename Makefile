@@ -44,7 +44,7 @@ test-local test-mrmrthon test-e2e: $(WEB)/dist/index.html
 test-release: $(EMULATOR)
 
 test-terraform: $(VENV)/dev $(EMULATOR) $(POLICIES)  ## Terraform: its tests, plans, policies, all of it applied to an emulator
-	@$(BIN)/python -m pytest -rs -n 2 --dist loadgroup tests/terraform tests/terraform/live
+	@$(BIN)/python -m pytest -rs tests/terraform tests/terraform/live
 
 test-web: $(VENV)/dev $(WEB)/dist/index.html  ## the web app: its logic, then every page and the whole way in a real browser
 	@$(NPM) run -s test
@@ -64,7 +64,7 @@ check: $(VENV)/dev $(WEB)/node_modules/.installed  ## lint, formatting, types, a
 	$(BIN)/ruff format --check $(PATHS)
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/actionlint -shellcheck= -pyflakes=
+	$(BIN)/actionlint -shellcheck= -pyflakes= .github/workflows/*.yml
 	$(BIN)/zizmor --offline --quiet --no-progress .github
 	$(BIN)/check-jsonschema --builtin-schema vendor.dependabot .github/dependabot.yml
 	$(BIN)/check-jsonschema --builtin-schema vendor.github-actions .github/actions/*/action.yml
