@@ -147,6 +147,20 @@ def test_an_app_whose_file_is_missing_brings_all_back(world: World) -> None:
     assert b"start-1.js" in world.shown()
 
 
+def test_a_release_that_is_cut_off_goes_back(world: World) -> None:
+    world.build("1")
+
+    def cut_off(line: str) -> None:
+        if line == "stable: worker_relay, user_service":
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        deploy.release(world.images("1"), world.place, say=cut_off)
+
+    assert world.served() == OLD
+    assert "main_service" not in world.updated
+
+
 def test_a_way_back_that_fails_says_what_should_run(world: World) -> None:
     world.deployment_of("worker_points", "1", rolloutState="FAILED")
     breaks = world.between.changes["DescribeServices"]
