@@ -78,12 +78,12 @@ locals {
   user_service    = "http://user-service.${aws_service_discovery_private_dns_namespace.this.name}:8000"
   main_service    = "http://main-service.${aws_service_discovery_private_dns_namespace.this.name}:8000"
 
-  tables     = { for name, table in aws_dynamodb_table.main_db : name => table.arn }
-  table_arns = values(local.tables)
-  index_arns = [for name, table in aws_dynamodb_table.main_db : "${table.arn}/index/*"]
-  queue_arns = { for name, queue in aws_sqs_queue.this : name => queue.arn }
-  queue_urls = { for name, queue in aws_sqs_queue.this : name => queue.url }
-  topic_arns = { for name, topic in aws_sns_topic.this : name => topic.arn }
+  tables = { for name, table in aws_dynamodb_table.main_db : name => table.arn }
+  # What services keep; relay_lease and digest are the relay's and the Discord worker's own.
+  race_tables = flatten([for name, arn in local.tables : [arn, "${arn}/index/*"] if !contains(["digest", "relay_lease"], name)])
+  queue_arns  = { for name, queue in aws_sqs_queue.this : name => queue.arn }
+  queue_urls  = { for name, queue in aws_sqs_queue.this : name => queue.url }
+  topic_arns  = { for name, topic in aws_sns_topic.this : name => topic.arn }
   # A stream's name is the moment it was switched on: a table that was restored has another one.
   every_record = "${aws_dynamodb_table.main_db["official_record"].arn}/stream/*"
 

@@ -4,8 +4,7 @@ module "main_service" {
   service        = "main_service"
   image          = var.images.main_service
   repository_arn = aws_ecr_repository.this["main_service"].arn
-  cpu            = 2048
-  memory         = 4096
+  size           = lookup(var.sizes, "main_service", { cpu = 2048, memory = 4096 })
   port           = 8000
   tasks          = var.api_tasks
   scales_on = {
@@ -27,7 +26,7 @@ module "main_service" {
   secrets     = { CURSOR_KEY = local.secrets.cursor_key, WEBHOOK_KEY = local.secrets.webhook_key }
   secret_arns = [local.secrets.cursor_key, local.secrets.webhook_key]
   may = {
-    KeepRaces     = { actions = concat(local.may_read, local.may_write), resources = concat(local.table_arns, local.index_arns) }
+    KeepRaces     = { actions = concat(local.may_read, local.may_write), resources = local.race_tables }
     KeepFiles     = { actions = ["s3:DeleteObject", "s3:GetObject", "s3:PutObject"], resources = ["${aws_s3_bucket.results.arn}/imports/*"] }
     TellOfImports = { actions = ["sqs:SendMessage"], resources = [local.queue_arns["imports"]] }
     UseKey        = local.may_use_key

@@ -4,7 +4,7 @@ locals {
   # event -> where it is logged, which lines count, what they count for. Its fields are those of the code.
   said = {
     applications        = { in = "main_service", lines = "($.event = \"http.request\") && ($.method = \"POST\") && ($.route = \"/api/marathons/{marathon_id}/participations\") && ($.status = 201)", counts = "1" }
-    import-rows         = { in = "worker_imports", lines = "($.event = \"job.left\") && ($.rows = *)", counts = "$.rows" }
+    import-rows         = { in = "worker_imports", lines = "($.event = \"job.left\") && ($.kind = \"import\") && ($.rows = *)", counts = "$.rows" }
     points-credited     = { in = "worker_points", lines = "($.event = \"points.credited\")", counts = "$.points" }
     record-to-balance   = { in = "worker_points", lines = "($.event = \"message.done\")", counts = "$.lag_ms" }
     points-duration     = { in = "worker_points", lines = "($.event = \"message.done\")", counts = "$.ms" }

@@ -63,7 +63,7 @@ resource "aws_route_table_association" "public" {
 # The way out is for Discord's webhooks and for DynamoDB's streams, whose endpoint the VPC can't hold; all else of AWS is
 # reached by the endpoints below.
 locals {
-  ways_out = toset(var.way_out_per_zone ? local.zones : slice(local.zones, 0, 1))
+  ways_out = toset(var.survives_a_zone ? local.zones : slice(local.zones, 0, 1))
 }
 
 resource "aws_eip" "out" {

@@ -3,6 +3,11 @@ output "site_url" {
   value       = local.site_url
 }
 
+output "grafana_url" {
+  description = "Where Grafana is, if there is one."
+  value       = one([for workspace in aws_grafana_workspace.this : "https://${workspace.endpoint}"])
+}
+
 output "release" {
   description = "Where a release goes: the variable RELEASE_TARGET of the GitHub environment, as JSON."
   value = {

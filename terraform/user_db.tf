@@ -13,6 +13,10 @@ resource "aws_db_parameter_group" "this" {
     value = "1"
   }
   parameter {
+    name  = "log_output"
+    value = "FILE" # what goes on to CloudWatch
+  }
+  parameter {
     name  = "slow_query_log"
     value = "1"
   }

@@ -4,8 +4,7 @@ module "user_service" {
   service        = "user_service"
   image          = var.images.user_service
   repository_arn = aws_ecr_repository.this["user_service"].arn
-  cpu            = 1024
-  memory         = 2048
+  size           = lookup(var.sizes, "user_service", { cpu = 1024, memory = 2048 })
   port           = 8000
   tasks          = var.api_tasks
   scales_on = {

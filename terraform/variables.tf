@@ -69,8 +69,8 @@ variable "zones" {
   }
 }
 
-variable "way_out_per_zone" {
-  description = "Whether each zone has its own NAT gateway; with one alone the relay and Discord wait while that zone is down."
+variable "survives_a_zone" {
+  description = "Whether the way out and AWS's endpoints stand in each zone; in one alone all wait while that zone is down."
   type        = bool
   default     = true
 }
@@ -97,6 +97,23 @@ variable "api_tasks" {
   validation {
     condition     = 1 <= var.api_tasks.least && var.api_tasks.least <= var.api_tasks.most && var.api_tasks.most <= 50
     error_message = "api_tasks needs 1 <= least <= most <= 50."
+  }
+}
+
+variable "sizes" {
+  description = "Units of CPU (1024 a core) and MiB of tasks that are to be of another size than their file says."
+  type        = map(object({ cpu = number, memory = number }))
+  default     = {}
+
+  validation {
+    condition = length(setsubtract(keys(var.sizes), [
+      "user_service", "main_service", "worker_relay", "worker_points", "worker_discord", "worker_imports", "worker_reconcile",
+    ])) == 0
+    error_message = "sizes names deployables: user_service, main_service, worker_relay, worker_points, worker_discord, worker_imports, worker_reconcile."
+  }
+  validation {
+    condition     = alltrue([for size in values(var.sizes) : contains([256, 512, 1024, 2048, 4096], size.cpu) && size.memory >= 2 * size.cpu && size.memory <= 8 * size.cpu])
+    error_message = "sizes are those of Fargate: cpu 256, 512, 1024, 2048 or 4096, memory two to eight times as many MiB."
   }
 }
 

@@ -5,9 +5,9 @@ module "worker_discord" {
   image          = var.images.workers
   repository_arn = aws_ecr_repository.this["workers"].arn
   command        = ["python", "-m", "workers", "discord"]
-  cpu            = 256
-  memory         = 512
-  tasks          = { least = 1, most = 1 }
+  size           = lookup(var.sizes, "worker_discord", { cpu = 256, memory = 512 })
+  tasks          = { least = 1, most = 3 } # a digest is claimed by one of them
+  scales_on      = { queue = aws_sqs_queue.this["discord"].name }
   environment = merge(local.aws_environment, {
     HOST              = "0.0.0.0"
     METRICS_PORT      = "9100"

@@ -5,8 +5,7 @@ module "worker_imports" {
   image          = var.images.workers
   repository_arn = aws_ecr_repository.this["workers"].arn
   command        = ["python", "-m", "workers", "imports"]
-  cpu            = 1024
-  memory         = 2048
+  size           = lookup(var.sizes, "worker_imports", { cpu = 1024, memory = 2048 })
   tasks          = { least = 1, most = 4 }
   scales_on      = { queue = aws_sqs_queue.this["imports"].name }
   environment = merge(local.aws_environment, {
@@ -18,7 +17,7 @@ module "worker_imports" {
     IMPORTS_QUEUE_URL = local.queue_urls["imports"]
   })
   may = {
-    DoJobs    = { actions = concat(local.may_read, local.may_write), resources = concat(local.table_arns, local.index_arns) }
+    DoJobs    = { actions = concat(local.may_read, local.may_write), resources = local.race_tables }
     TakeJobs  = { actions = concat(local.may_receive, ["sqs:SendMessage"]), resources = [local.queue_arns["imports"]] }
     ReadFiles = { actions = ["s3:DeleteObject", "s3:GetObject"], resources = ["${aws_s3_bucket.results.arn}/imports/*"] }
     UseKey    = local.may_use_key

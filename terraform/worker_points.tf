@@ -5,8 +5,7 @@ module "worker_points" {
   image          = var.images.workers
   repository_arn = aws_ecr_repository.this["workers"].arn
   command        = ["python", "-m", "workers", "points"]
-  cpu            = 256
-  memory         = 512
+  size           = lookup(var.sizes, "worker_points", { cpu = 256, memory = 512 })
   tasks          = { least = 1, most = 6 }
   scales_on      = { queue = aws_sqs_queue.this["points"].name }
   environment = merge(local.aws_environment, local.user_db_environment, {

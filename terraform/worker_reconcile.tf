@@ -5,8 +5,7 @@ module "worker_reconcile" {
   image          = var.images.workers
   repository_arn = aws_ecr_repository.this["workers"].arn
   command        = ["python", "-m", "workers", "reconcile"]
-  cpu            = 256
-  memory         = 512
+  size           = lookup(var.sizes, "worker_reconcile", { cpu = 256, memory = 512 })
   tasks          = { least = 1, most = 1 }
   is_singular    = true
   environment = merge(local.aws_environment, local.user_db_environment, {
@@ -17,7 +16,7 @@ module "worker_reconcile" {
     POINTS_CREDITED_TOPIC_ARN = local.topic_arns["points-credited"]
   })
   may = {
-    CompareAll = { actions = concat(local.may_read, local.may_write, ["dynamodb:Scan"]), resources = concat(local.table_arns, local.index_arns) }
+    CompareAll = { actions = concat(local.may_read, local.may_write, ["dynamodb:Scan"]), resources = concat(local.race_tables, [local.tables["relay_lease"]]) }
     KeepLedger = local.may_log_in_to_user_db
     Tell       = { actions = ["sns:Publish"], resources = [local.topic_arns["points-credited"]] }
     UseKey     = local.may_use_key

@@ -5,8 +5,7 @@ module "worker_relay" {
   image          = var.images.workers
   repository_arn = aws_ecr_repository.this["workers"].arn
   command        = ["python", "-m", "workers", "relay"]
-  cpu            = 256
-  memory         = 512
+  size           = lookup(var.sizes, "worker_relay", { cpu = 256, memory = 512 })
   tasks          = { least = 1, most = 1 }
   environment = merge(local.aws_environment, {
     HOST                     = "0.0.0.0"

@@ -9,14 +9,14 @@ mock_provider "aws" {
 }
 
 variables {
-  environment      = "dev"
-  domain           = "race.mrmrthon.kr"
-  zone_id          = "Z0123456789ABCDEF"
-  repository       = "mrmrthon/mrmrthon"
-  alarm_email      = "on-call@mrmrthon.kr"
-  is_protected     = false
-  way_out_per_zone = false
-  database         = { class = "db.t4g.micro", storage_gb = 20, multi_az = false, backup_days = 1 }
+  environment     = "dev"
+  domain          = "race.mrmrthon.kr"
+  zone_id         = "Z0123456789ABCDEF"
+  repository      = "mrmrthon/mrmrthon"
+  alarm_email     = "on-call@mrmrthon.kr"
+  is_protected    = false
+  survives_a_zone = false
+  database        = { class = "db.t4g.micro", storage_gb = 20, multi_az = false, backup_days = 1 }
   images = {
     user_service = "r/u@sha256:0000000000000000000000000000000000000000000000000000000000000000"
     main_service = "r/m@sha256:0000000000000000000000000000000000000000000000000000000000000000"
@@ -149,12 +149,12 @@ run "prod" {
   command = plan
 
   variables {
-    environment      = "prod"
-    is_protected     = true
-    zones            = 3
-    grafana_admins   = ["90676ab3-1234-5678-9abc-def012345678"]
-    way_out_per_zone = true
-    database         = { class = "db.m7g.large", storage_gb = 50, multi_az = true, backup_days = 14 }
+    environment     = "prod"
+    is_protected    = true
+    zones           = 3
+    grafana_admins  = ["90676ab3-1234-5678-9abc-def012345678"]
+    survives_a_zone = true
+    database        = { class = "db.m7g.large", storage_gb = 50, multi_az = true, backup_days = 14 }
   }
 
   assert {

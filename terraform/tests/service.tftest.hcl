@@ -19,8 +19,7 @@ variables {
   image          = "r/w@sha256:0000000000000000000000000000000000000000000000000000000000000000"
   repository_arn = "arn:aws:ecr:ap-northeast-2:123456789012:repository/mrmrthon-dev/workers"
   command        = ["python", "-m", "workers", "points"]
-  cpu            = 256
-  memory         = 512
+  size           = { cpu = 256, memory = 512 }
   tasks          = { least = 1, most = 6 }
   scales_on      = { queue = "mrmrthon-dev-points" }
   environment    = { AWS_REGION = "ap-northeast-2" }

@@ -37,13 +37,14 @@ run "everything_that_is_no_value_at_all" {
     images                   = { user_service = "r/u:latest" }
     api_tasks                = { least = 3, most = 2 }
     database                 = { class = "large", storage_gb = 5, multi_az = false, backup_days = 0 }
+    sizes                    = { worker = { cpu = 300, memory = 128 } }
     log_days                 = 31
     version_epoch            = -1
     github_oidc_provider_arn = "github"
     grafana_admins           = ["everybody"]
   }
 
-  expect_failures = [var.environment, var.domain, var.zone_id, var.repository, var.alarm_email, var.region, var.cidr, var.zones, var.images, var.api_tasks, var.database, var.log_days, var.version_epoch, var.github_oidc_provider_arn, var.grafana_admins]
+  expect_failures = [var.environment, var.domain, var.zone_id, var.repository, var.alarm_email, var.region, var.cidr, var.zones, var.images, var.api_tasks, var.database, var.sizes, var.log_days, var.version_epoch, var.github_oidc_provider_arn, var.grafana_admins]
 }
 
 run "placeholders" {

@@ -15,8 +15,8 @@ resource "aws_ecs_task_definition" "this" {
   family                   = local.full_name
   requires_compatibilities = ["FARGATE"]
   network_mode             = "awsvpc"
-  cpu                      = var.cpu
-  memory                   = var.memory
+  cpu                      = var.size.cpu
+  memory                   = var.size.memory
   execution_role_arn       = aws_iam_role.execution.arn
   task_role_arn            = aws_iam_role.task.arn
 
@@ -47,7 +47,7 @@ resource "aws_ecs_task_definition" "this" {
       interval    = 15
       timeout     = 5
       retries     = 3
-      startPeriod = 30
+      startPeriod = 60
     }
     logConfiguration = {
       logDriver = "awslogs"

@@ -39,14 +39,9 @@ variable "command" {
   default     = null
 }
 
-variable "cpu" {
-  description = "Units of CPU, 1024 a core."
-  type        = number
-}
-
-variable "memory" {
-  description = "MiB."
-  type        = number
+variable "size" {
+  description = "Units of CPU, 1024 a core, and MiB of memory."
+  type        = object({ cpu = number, memory = number })
 }
 
 variable "port" {
