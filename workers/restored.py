@@ -2,13 +2,14 @@
 
 VERSION_EPOCH is raised first, so that new versions are above all there ever were. Then a record that the ledger is
 ahead of is written anew as it is, and goes the way of every change. An entry whose record the restore took away is
-voided at a version below all of the new epoch: the record may be entered again. Doing it twice equals once.
+voided at a version below all of the new epoch: the record may be entered again. Accounts that were erased are forgotten
+once more, by reconcile, since the restore brought their names back. Doing all this twice equals once.
 """
 
 import sys
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from functools import partial
 
 from kernel import aws, sql
@@ -18,6 +19,7 @@ from kernel.messages import RecordChange, RecordsChanged
 from kernel.queue import Topic
 from kernel.sql import Engine
 from main_service.official_records.store import EPOCH, TABLE, RecordStore
+from user_service.accounts import erasing as accounts
 from user_service.points import service as points
 from user_service.points.schemas import Entry, Event
 from workers.comparison import Seen, batches, orphans
@@ -36,10 +38,11 @@ class EpochIsTooLow(Exception):
 
 @dataclass
 class Mended:
-    """Records that were written anew, and entries that were voided."""
+    """Records that were written anew, entries that were voided, erasures that have to be done again."""
 
     rewritten: int = 0
     voided: int = 0
+    reopened: int = 0
 
 
 def run(process: Process) -> int:
@@ -55,7 +58,7 @@ def run(process: Process) -> int:
     except EpochIsTooLow as low:
         sys.stderr.write(f"VERSION_EPOCH: is {settings.version_epoch}, {low}: raise it (docs/operations.md)\n")
         return 1
-    log.info("restored.done", rewritten=done.rewritten, voided=done.voided)
+    log.info("restored.done", **asdict(done))
     return 0
 
 
@@ -75,6 +78,7 @@ def mend(
         for message in _voids(entries, epoch * EPOCH):
             on_events(points.apply(message, engine=engine))
             done.voided += len(message.changes)
+    done.reopened = accounts.reopen_erasures(engine=engine)
     return done
 
 

@@ -8,10 +8,14 @@ from kernel.sql import Engine
 from main_service.official_records.service import change_of
 from main_service.official_records.store import EPOCH, TABLE, RecordStore
 from tests import invariants
+from tests.user_service.conftest import SetClock
 from tests.user_service.points.books import balances, change, entries, message, open_accounts
 from tests.workers.test_reconcile import RACE, record, repair
+from user_service.accounts import erasing
+from user_service.accounts import store as accounts
 from user_service.points import service as points
 from user_service.points.schemas import Event
+from workers.erasures import Erasures, forget_in_main
 from workers.restored import EpochIsTooLow, Mended, mend
 
 
@@ -64,6 +68,23 @@ def test_a_record_that_is_entered_again_after_that_wins(dynamodb: Tables, engine
 
     assert balances(engine)[3] == 40
     assert repair(dynamodb, engine)[0].agreed
+
+
+def test_a_name_that_the_restore_brought_back_is_forgotten_again(dynamodb: Tables, engine: Engine) -> None:
+    clock = SetClock()
+    erasures = Erasures(engine, forget_in_main(dynamodb, epoch=1, clock=clock), clock=clock)
+    with engine.begin() as connection:
+        accounts.erase(connection, 3, now_ms=0)
+        accounts.finish_erasure(connection, 3, now_ms=0)
+    RecordStore(dynamodb).save(record("1", 3, 100, name="김달리", course="full", status="finished"), None)
+
+    assert mend(dynamodb, engine, epoch=1).reopened == 1
+    erasures.work_off()
+
+    assert "김달리" not in str(list(dynamodb.scan(TABLE)))
+    clock.passes(seconds=61)
+    erasures.work_off()
+    assert erasing.pending_erasures(engine=engine) == []
 
 
 def test_an_epoch_that_was_not_raised_changes_nothing(dynamodb: Tables, engine: Engine) -> None:

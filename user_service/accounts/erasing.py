@@ -21,3 +21,8 @@ def finish_erasure(user_id: int, *, engine: Engine, clock: Clock = now) -> None:
     """Every store has forgotten the user."""
     transaction(engine, lambda connection: store.finish_erasure(connection, user_id, now_ms=epoch_ms(clock())))
     log.info("account.forgotten", user_id=user_id)
+
+
+def reopen_erasures(*, engine: Engine) -> int:
+    """Every store has to forget them all again, since one of them went back in time; how many."""
+    return transaction(engine, store.reopen_erasures)

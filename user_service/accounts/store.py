@@ -74,6 +74,10 @@ def finish_erasure(connection: Connection, user_id: int, *, now_ms: int) -> None
     connection.execute(update(erasure).where(erasure.c.user_id == user_id, undone).values(done_at=now_ms))
 
 
+def reopen_erasures(connection: Connection) -> int:
+    return connection.execute(update(erasure).where(erasure.c.done_at.is_not(None)).values(done_at=None)).rowcount
+
+
 def remember(connection: Connection, once: Once, *, expires_at: int) -> None:
     """Takes the key; raises IsTaken if it was taken, after whoever took it has committed."""
     row = {"key": once.key, "fingerprint": once.fingerprint, "resource": "", "expires_at": expires_at}
