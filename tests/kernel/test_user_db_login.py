@@ -49,7 +49,10 @@ def server_url(certified: Certified, tmp_path_factory: pytest.TempPathFactory) -
 
 
 def login(url: str, **said: str) -> sql.Engine:
-    settings = UserDbSettings.model_validate({"user_db_url": url, **{f"user_db_{k}": v for k, v in said.items()}})
+    with pytest.MonkeyPatch.context() as patch:
+        for name, value in {"url": url, **said}.items():
+            patch.setenv(f"USER_DB_{name.upper()}", value)
+        settings = UserDbSettings()
     return settings.user_db(patience_s=5)
 
 
