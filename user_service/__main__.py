@@ -1,7 +1,12 @@
-"""`python -m user_service` serves, `python -m user_service migrate` brings the database to the newest schema."""
+"""`python -m user_service` serves, `python -m user_service migrate` brings the database to the newest schema.
+
+`python -m user_service erase ID ...` erases accounts again that a restore of user_db brought back.
+"""
 
 import argparse
 import sys
+from collections.abc import Callable
+from functools import partial
 
 from kernel import logs
 from kernel.settings import SettingsAreUnsafe
@@ -12,9 +17,12 @@ def run(arguments: list[str] | None = None) -> int:
     """Exit code; 2 where the settings are unsafe."""
     parser = argparse.ArgumentParser(prog="python -m user_service", description=__doc__)
     parser.add_argument("command", nargs="?", choices=COMMANDS, default="serve")
+    parser.add_argument("user_ids", nargs="*", type=int, metavar="ID", help="of accounts to erase")
     chosen = parser.parse_args(arguments)
+    if bool(chosen.user_ids) != (chosen.command == "erase"):
+        parser.error("ids of accounts go with erase, and erase needs them")
     try:
-        COMMANDS[chosen.command]()
+        COMMANDS[chosen.command](*chosen.user_ids)
     except SettingsAreUnsafe as unsafe:
         sys.stderr.write(f"user_service does not start:\n{unsafe}\n")
         return 2
@@ -40,7 +48,24 @@ def _migrate() -> None:
     logs.logger("migrations").info("user_db.migrated")
 
 
-COMMANDS = {"serve": _serve, "migrate": _migrate}
+def _erase(*user_ids: int) -> None:
+    from kernel.shapes import now
+    from user_service.accounts import service as accounts
+    from user_service.sessions import service as sessions
+
+    settings = DatabaseSettings()
+    logs.configure("user_service", settings.log_level)
+    engine = settings.user_db(patience_s=20)
+    forget_sessions = partial(sessions.forget, clock=now)
+    try:
+        for user_id in user_ids:
+            erased = accounts.erase_again(user_id, engine=engine, forget_sessions=forget_sessions, clock=now)
+            sys.stdout.write(f"{user_id}: {'erased' if erased else 'no such account'}\n")
+    finally:
+        engine.dispose()
+
+
+COMMANDS: dict[str, Callable[..., None]] = {"serve": _serve, "migrate": _migrate, "erase": _erase}
 
 if __name__ == "__main__":
     sys.exit(run())

@@ -11,6 +11,7 @@ import botocore.session
 import pytest
 from botocore import xform_name
 
+import user_service.__main__ as user_service_main
 import workers.__main__ as workers_main
 from release import refusals
 from tests.monitoring.test_runbook import anchors_of
@@ -63,6 +64,9 @@ def test_each_make_target_exists(command: str) -> None:
 def test_each_module_and_what_is_asked_of_it_exists(command: str) -> None:
     module, *arguments = shlex.split(command)[2:]
     assert find_spec(module)
+    if module == "user_service":
+        assert arguments[0] in user_service_main.COMMANDS
+        return
     assert module == "workers"
 
     parser: ArgumentParser = workers_main._arguments()

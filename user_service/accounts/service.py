@@ -141,6 +141,22 @@ def erase(
     log.info("account.erased", user_id=caller.user_id)
 
 
+def erase_again(user_id: int, *, engine: Engine, forget_sessions: EndSessions, clock: Clock) -> bool:
+    """What its owner did and a restore of user_db undid; False where there is no such account."""
+
+    def work(connection: Connection) -> bool:
+        if store.credentials_of(connection, user_id, hold=True) is None:
+            return False
+        forget_sessions(connection, Caller(user_id, user_type=0, session_id=""))
+        store.erase(connection, user_id, now_ms=epoch_ms(clock()))
+        return True
+
+    erased = transaction(engine, work)
+    if erased:
+        log.info("account.erased", user_id=user_id)
+    return erased
+
+
 def _hold(connection: Connection, caller: Caller, confirmed: Credentials | None) -> None:
     """Holds the account; what was confirmed must still be so, for hashing took its time."""
     held = store.credentials_of(connection, caller.user_id, hold=True)

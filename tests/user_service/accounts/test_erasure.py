@@ -1,11 +1,16 @@
+import os
+import subprocess
+import sys
 from concurrent.futures import ThreadPoolExecutor
 
+import pytest
 from sqlalchemy import select
 from starlette.testclient import TestClient
 
 from kernel.messages import RecordChange, RecordsChanged
 from kernel.sql import Engine, reading
 from tests.user_service.people import PASSWORD, Person, log_in, signed_up
+from user_service.__main__ import run
 from user_service.accounts import erasing
 from user_service.points import service as points
 from user_service.tables import account, metadata, point_balance, point_entry, user_session
@@ -145,3 +150,25 @@ def test_other_peoples_entries_stay_theirs(client: TestClient, engine: Engine, r
 
     with reading(engine) as connection:
         assert connection.scalar(select(point_entry.c.user_id)) == other.id
+
+
+def test_an_account_that_a_restore_brought_back_is_erased_by_its_number(
+    engine: Engine, runner: Person, user_db_url: str
+) -> None:
+    runner.log_in()
+    command = [sys.executable, "-m", "user_service", "erase", str(runner.id), "999999"]
+
+    done = subprocess.run(
+        command, env={**os.environ, "USER_DB_URL": user_db_url}, capture_output=True, text=True, check=True
+    )
+
+    assert f"{runner.id}: erased" in done.stdout
+    assert "999999: no such account" in done.stdout
+    assert runner.me().status_code == 401
+    assert erasing.pending_erasures(engine=engine) == [runner.id]
+
+
+@pytest.mark.parametrize("arguments", [["erase"], ["migrate", "3"], ["erase", "all"]])
+def test_erasing_by_number_takes_numbers_and_nothing_else_does(arguments: list[str]) -> None:
+    with pytest.raises(SystemExit):
+        run(arguments)
