@@ -83,13 +83,18 @@ def _copied(to: Path, cloud: Cloud, *more: str) -> Terraform:
 
 
 @pytest.fixture(scope="session")
-def planned(described: Terraform, cloud: Cloud, tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Any]:
+def planning(described: Terraform, cloud: Cloud, tmp_path_factory: pytest.TempPathFactory) -> Terraform:
+    """A copy that can be planned."""
+    return _copied(tmp_path_factory.mktemp("planned"), cloud)
+
+
+@pytest.fixture(scope="session")
+def planned(planning: Terraform, cloud: Cloud) -> Mapping[str, Any]:
     """The plans of dev and prod, as JSON."""
-    made = _copied(tmp_path_factory.mktemp("planned"), cloud)
     found = {}
     for environment in ("dev", "prod"):
-        made.must("plan", "-input=false", "-no-color", f"-out={environment}.plan", *cloud.given(environment))
-        found[environment] = made.shown(f"{environment}.plan")
+        planning.must("plan", "-input=false", "-no-color", f"-out={environment}.plan", *cloud.given(environment))
+        found[environment] = planning.shown(f"{environment}.plan")
     return found
 
 

@@ -16,12 +16,3 @@ def test_its_own_tests_pass(described: Terraform) -> None:
     said = described.must("test", "-no-color", minutes=20)
 
     assert "Success!" in said, said
-
-
-def test_a_wrong_variable_stops_the_plan_with_what_to_set(described: Terraform) -> None:
-    said = described.run(
-        "plan", "-input=false", "-no-color", "-var-file=environments/prod.tfvars", "-var=images={}"
-    ).said
-
-    assert "domain still holds the placeholder: set the name" in " ".join(said.split())
-    assert "images names user_service, main_service and workers" in " ".join(said.replace("│", "").split())

@@ -7,6 +7,7 @@ import pytest
 
 from tests.terraform.live import policies
 from tests.terraform.live.conftest import resources
+from tests.terraform.live.terraform import Terraform
 
 
 @pytest.fixture(params=["dev", "prod"])
@@ -49,3 +50,13 @@ def test_every_folder_that_is_deployed_has_its_task(plan: Any) -> None:
     workers = {f"worker_{name}" for name in ("relay", "points", "discord", "imports", "reconcile")}
 
     assert tasks == {"user_service", "main_service"} | workers
+
+
+def test_a_wrong_variable_stops_the_plan_with_what_to_set(planning: Terraform) -> None:
+    wrong = ("-var-file=environments/prod.tfvars", "-var=images={}")
+    done = planning.run("plan", "-input=false", "-no-color", *wrong)
+    said = " ".join(done.said.replace("│", "").split())
+
+    assert done.code == 1
+    assert "domain still holds the placeholder: set the name" in said
+    assert "images names user_service, main_service and workers" in said
