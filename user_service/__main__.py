@@ -1,6 +1,7 @@
 """`python -m user_service` serves, `python -m user_service migrate` brings the database to the newest schema.
 
-`python -m user_service erase ID ...` erases accounts again that a restore of user_db brought back.
+After a restore of user_db, `python -m user_service erase ID ...` erases accounts again that it brought back, and
+`python -m user_service number-from ID` sees to it that numbers are not given out twice.
 """
 
 import argparse
@@ -17,10 +18,12 @@ def run(arguments: list[str] | None = None) -> int:
     """Exit code; 2 where the settings are unsafe."""
     parser = argparse.ArgumentParser(prog="python -m user_service", description=__doc__)
     parser.add_argument("command", nargs="?", choices=COMMANDS, default="serve")
-    parser.add_argument("user_ids", nargs="*", type=int, metavar="ID", help="of accounts to erase")
+    parser.add_argument("user_ids", nargs="*", type=int, metavar="ID", help="of accounts")
     chosen = parser.parse_args(arguments)
-    if bool(chosen.user_ids) != (chosen.command == "erase"):
-        parser.error("ids of accounts go with erase, and erase needs them")
+    if not {"erase": len(chosen.user_ids) > 0, "number-from": len(chosen.user_ids) == 1}.get(
+        chosen.command, not chosen.user_ids
+    ):
+        parser.error("erase takes ids of accounts, number-from one, and nothing else takes any")
     try:
         COMMANDS[chosen.command](*chosen.user_ids)
     except SettingsAreUnsafe as unsafe:
@@ -65,7 +68,23 @@ def _erase(*user_ids: int) -> None:
         engine.dispose()
 
 
-COMMANDS: dict[str, Callable[..., None]] = {"serve": _serve, "migrate": _migrate, "erase": _erase}
+def _number_from(user_id: int) -> None:
+    from user_service.accounts import service as accounts
+
+    settings = DatabaseSettings()
+    engine = settings.user_db(patience_s=20)
+    try:
+        accounts.number_from(user_id, engine=engine)
+    finally:
+        engine.dispose()
+
+
+COMMANDS: dict[str, Callable[..., None]] = {
+    "serve": _serve,
+    "migrate": _migrate,
+    "erase": _erase,
+    "number-from": _number_from,
+}
 
 if __name__ == "__main__":
     sys.exit(run())

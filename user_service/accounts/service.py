@@ -157,6 +157,11 @@ def erase_again(user_id: int, *, engine: Engine, forget_sessions: EndSessions, c
     return erased
 
 
+def number_from(user_id: int, *, engine: Engine) -> None:
+    """The next account gets this number or a higher one, since those below were given out before a restore."""
+    transaction(engine, lambda connection: store.number_from(connection, user_id))
+
+
 def _hold(connection: Connection, caller: Caller, confirmed: Credentials | None) -> None:
     """Holds the account; what was confirmed must still be so, for hashing took its time."""
     held = store.credentials_of(connection, caller.user_id, hold=True)

@@ -63,6 +63,14 @@ def erase(connection: Connection, user_id: int, *, now_ms: int) -> None:
     connection.execute(insert(erasure), {"user_id": user_id, "asked_at": now_ms})
 
 
+def number_from(connection: Connection, user_id: int) -> None:
+    """A row that comes and goes: databases count on from the highest number that ever was."""
+    nobody = {"login_id": f"nobody-{user_id}", "password_hash": "", "name": "", "user_type": 0}
+    row = {**nobody, "user_id": user_id - 1, "password_set_at": 0, "created_at": 0}
+    connection.execute(insert(account), row)
+    connection.execute(delete(account).where(account.c.user_id == user_id - 1))
+
+
 def pending_erasures(connection: Connection, limit: int) -> list[int]:
     """Oldest first."""
     undone = select(erasure.c.user_id).where(erasure.c.done_at.is_(None))

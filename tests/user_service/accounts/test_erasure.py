@@ -168,7 +168,19 @@ def test_an_account_that_a_restore_brought_back_is_erased_by_its_number(
     assert erasing.pending_erasures(engine=engine) == [runner.id]
 
 
-@pytest.mark.parametrize("arguments", [["erase"], ["migrate", "3"], ["erase", "all"]])
+def test_numbers_that_were_given_out_before_a_restore_are_not_given_out_again(
+    client: TestClient, runner: Person, user_db_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("USER_DB_URL", user_db_url)
+
+    assert run(["number-from", "5000"]) == 0
+
+    assert signed_up(client, login_id="somebody.new").id == 5_000
+    assert run(["number-from", "7000"]) == 0
+    assert signed_up(client, login_id="somebody.newer").id == 7_000
+
+
+@pytest.mark.parametrize("arguments", [["erase"], ["migrate", "3"], ["erase", "all"], ["number-from", "1", "2"]])
 def test_erasing_by_number_takes_numbers_and_nothing_else_does(arguments: list[str]) -> None:
     with pytest.raises(SystemExit):
         run(arguments)
