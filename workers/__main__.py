@@ -33,9 +33,9 @@ def _run(chosen: argparse.Namespace) -> int:
     logs.configure(chosen.worker, settings.log_level)
     if chosen.worker == "redrive":
         return int(import_module("workers.redrive").run(chosen.queue))
-    if settings.metrics_port:
-        process.serve_health(settings.host, settings.metrics_port)
     choices = {"once": True} if getattr(chosen, "once", False) else {}
+    if settings.metrics_port and not choices:  # one round may be run beside the worker whose port that is
+        process.serve_health(settings.host, settings.metrics_port)
     log = logs.logger("process")
     log.info("worker.started")
     worker = import_module(f"workers.{chosen.worker}")

@@ -1,6 +1,7 @@
 """reconcile: what the pipeline lost is repaired, what no repair can mend is named, late news is sent."""
 
 import os
+import socket
 import subprocess
 import sys
 import threading
@@ -168,9 +169,11 @@ def test_reconcile_once_mends_wiped_queues_tells_the_news_and_exits_with_0(
     environment = {**os.environ, **aws.environment, **settings, "PYTHONPATH": str(ROOT)}
     command = [sys.executable, "-m", "workers", "reconcile", "--once"]
 
-    first = subprocess.run(command, env=environment, timeout=60, capture_output=True, text=True, check=False)
-    points.apply(message(change("NO_SUCH_RECORD", 1, 1, 5)), engine=engine)
-    second = subprocess.run(command, env=environment, timeout=60, capture_output=True, text=True, check=False)
+    with socket.create_server(("127.0.0.1", 0)) as worker:  # beside the worker that runs on: it has the port
+        environment["METRICS_PORT"] = str(worker.getsockname()[1])
+        first = subprocess.run(command, env=environment, timeout=60, capture_output=True, text=True, check=False)
+        points.apply(message(change("NO_SUCH_RECORD", 1, 1, 5)), engine=engine)
+        second = subprocess.run(command, env=environment, timeout=60, capture_output=True, text=True, check=False)
 
     assert (first.returncode, second.returncode) == (0, 1), first.stdout + second.stdout
     assert '"repaired": 20' in first.stdout
