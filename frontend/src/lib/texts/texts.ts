@@ -1,7 +1,7 @@
 import i18next, { type FormatterModule } from "i18next";
-import { initReactI18next, useTranslation } from "react-i18next";
+import { useSyncExternalStore } from "react";
 import { number } from "../numbers";
-import { followLanguage, language } from "./language";
+import { followLanguage, type Language, language } from "./language";
 
 /** Texts by key. A key that ends in `_one` or `_other` is the same text for one and for many: `t("runners", { count })`. */
 export type Texts = Record<string, string>;
@@ -23,30 +23,24 @@ const counts: FormatterModule = {
     options?.interpolationkey === "count" ? number(Number(value)) : value,
 };
 
-void i18next
-  .use(initReactI18next)
-  .use(counts)
-  .init({
-    lng: language(),
-    fallbackLng: false,
-    keySeparator: false,
-    nsSeparator: false,
-    interpolation: { escapeValue: false, alwaysFormat: true }, // React escapes
-    resources: {},
-    initAsync: false,
-  });
+void i18next.use(counts).init({
+  fallbackLng: false,
+  keySeparator: false,
+  nsSeparator: false,
+  interpolation: { escapeValue: false, alwaysFormat: true }, // React escapes
+  resources: {},
+  initAsync: false,
+});
 
 followLanguage(() => {
   document.documentElement.lang = language();
-  void i18next.changeLanguage(language());
 });
 
 /** Registers the texts of one feature and gives the hook that says them in the language of the moment. */
 export function texts<const T extends Texts>(feature: string, ko: T, en: Same<T>): () => Say<T> {
   i18next.addResourceBundle("ko", feature, ko);
   i18next.addResourceBundle("en", feature, en);
-  return () => {
-    const { t } = useTranslation(feature);
-    return t as unknown as Say<T>;
-  };
+  const said = (lng: Language) => i18next.getFixedT(lng, feature) as Say<T>;
+  const by = { ko: said("ko"), en: said("en") };
+  return () => by[useSyncExternalStore(followLanguage, language, language)];
 }
