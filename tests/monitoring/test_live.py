@@ -87,7 +87,7 @@ def test_every_alert_asks_for_what_is_measured_and_is_silent_while_all_is_well(
     watched.ask(alert["expr"])
     for selector in selectors(alert["expr"]):
         assert watched.ask(f"count({selector})"), selector
-    assert [one for one in watched.alerts() if one["labels"]["alertname"] == alert["alert"]] == []
+    assert ringing(watched, alert["alert"]) == []
 
 
 def selectors(expression: str) -> list[str]:
