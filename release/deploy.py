@@ -41,6 +41,7 @@ def release(images: Images, to: Place, *, say: Say) -> None:
     pages.files(to.web_dir)
     waves = _waves(target.services)
     before = services.running(target.cluster, target.services, ecs=ecs)
+    has_way_back = services.are_serving(target.cluster, target.services, ecs=ecs)
     after = {name: tasks.register(family, image_of(name, images), ecs=ecs) for name, family in target.services.items()}
     migrating = tasks.register(target.migration_family, image_of("user_service", images), ecs=ecs)
     migration.migrate(migrating, target, ecs=ecs, patience=to.patience)
@@ -62,6 +63,9 @@ def release(images: Images, to: Place, *, say: Say) -> None:
         say("answers: the web app")
     except BaseException as problem:
         say(f"failed: {problem!s:.300}")
+        if not has_way_back:
+            say("nothing served before, so there is no way back: mend it and release again")
+            raise
         _put_back({name: before[name] for name in reversed(changed)}, former, to, once=f"{begun.isoformat()} back")
         say("put back: what ran before runs again")
         raise

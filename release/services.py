@@ -29,6 +29,11 @@ def running(cluster: str, services: Iterable[str], *, ecs: "ECSClient") -> Defin
     return found
 
 
+def are_serving(cluster: str, services: Iterable[str], *, ecs: "ECSClient") -> bool:
+    """Whether any of them runs a task: none does before the first release."""
+    return any(service["runningCount"] for service in _described(cluster, services, ecs))
+
+
 def roll_out(cluster: str, definitions: Definitions, *, ecs: "ECSClient", patience: Patience) -> None:
     """Gives each service its revision and waits until all run it alone. Raises RolloutFailed."""
     for service, definition in definitions.items():

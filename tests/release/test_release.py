@@ -147,6 +147,27 @@ def test_an_app_whose_file_is_missing_brings_all_back(world: World) -> None:
     assert b"start-1.js" in world.shown()
 
 
+def test_the_first_release_has_nothing_to_go_back_to(world: World) -> None:
+    world.build("1")
+    world.answers["/api/marathons"] = (503, b"")
+    said: list[str] = []
+
+    def none_runs_yet(_: dict, answer: dict) -> dict:
+        if "ecs:UpdateService" not in world.asked:
+            for service in answer["services"]:
+                service["runningCount"] = 0
+        return answer
+
+    world.between.changes["DescribeServices"] = none_runs_yet
+
+    with pytest.raises(SmokeTestFailed):
+        deploy.release(world.images("1"), world.place, say=said.append)
+
+    assert world.served() == NEW
+    assert world.updated == list(SERVICES)
+    assert said[-1].startswith("nothing served before")
+
+
 def test_a_release_that_is_cut_off_goes_back(world: World) -> None:
     world.build("1")
 
