@@ -13,7 +13,7 @@ import pytest
 from local import ports
 from local.settings import ROOT
 from tests.compose import docker
-from tests.e2e.people import eventually
+from tests.e2e.people import everybody_leaves, eventually
 
 IMAGES = ("user_service", "main_service", "workers", "frontend", "local")
 GRAFANA = "grafana/grafana"
@@ -82,6 +82,7 @@ def system(tmp_path_factory: pytest.TempPathFactory) -> Iterator[System]:
         started.up()
         yield started
     finally:
+        everybody_leaves()
         LOG.parent.mkdir(exist_ok=True)
         LOG.write_text(started.compose("logs", "--no-color"))
         started.compose("down", "--volumes", "--timeout", "5")
