@@ -13,7 +13,7 @@ import pytest
 from local import ports
 from local.settings import ROOT
 from tests.compose import docker
-from tests.e2e.people import everybody_leaves, eventually
+from tests.e2e.people import eventually, everybody_leaves
 
 IMAGES = ("user_service", "main_service", "workers", "frontend", "local")
 GRAFANA = "grafana/grafana"
