@@ -6,8 +6,8 @@ import sys
 
 import pytest
 
-from local import demo
 from local.settings import ROOT
+from tests.compose import docker
 from tests.compose.live.conftest import System
 
 
@@ -19,7 +19,13 @@ def test_race_day_passes(system: System) -> None:
 
 
 def test_the_demo_can_be_loaded(system: System) -> None:
-    demo.load(system.url, f"{system.of_people['WEBHOOKS_URL']}/api/webhooks/2018/demo")
+    env = {
+        "PORT": system.env["PORT"],
+        "DISCORD_WEBHOOK_URL": f"{system.of_people['WEBHOOKS_URL']}/api/webhooks/2018/demo",
+    }
+    said = docker.run(sys.executable, "-m", "local", "demo", env=env, cwd=ROOT)
+
+    assert "38 finishers with an account have 100 points each" in said
 
 
 def test_an_organizer_and_a_runner_find_their_way_in_a_browser(system: System) -> None:
