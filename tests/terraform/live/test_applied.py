@@ -140,6 +140,20 @@ def _read_by_any() -> set[str]:
     return {field.upper() for kind in kinds for field in kind.model_fields}
 
 
+def test_only_the_migration_has_a_password_for_user_db(containers: dict[str, Any]) -> None:
+    told = {name: {one["name"]: one["value"] for one in found["environment"]} for name, found in containers.items()}
+    keepers = {name for name, said in told.items() if "USER_DB_URL" in said}
+
+    assert keepers == {"migration", "user_service", "worker_points", "worker_reconcile"}
+    assert all(told[name]["USER_DB_CA"] == "rds" for name in keepers)
+    assert {name for name in keepers if told[name].get("USER_DB_LOGIN") != "iam"} == {"migration"}
+    secret = {name: [one["name"] for one in found.get("secrets", [])] for name, found in containers.items()}
+    assert [name for name, names in secret.items() if "USER_DB_PASSWORD" in names] == ["migration"]
+    assert {told[name]["USER_DB_URL"].partition("@")[0] for name in keepers - {"migration"}} == {
+        f"mysql+pymysql://{told['migration']['USER_DB_IAM_USER']}"
+    }
+
+
 def test_a_release_is_told_where_it_goes(applied: Terraform) -> None:
     told = applied.shown()["values"]["outputs"]["release"]["value"]
 
