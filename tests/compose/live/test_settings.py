@@ -4,6 +4,7 @@ import subprocess
 import sys
 import time
 from os import environ
+from uuid import uuid4
 
 import pytest
 
@@ -66,7 +67,8 @@ def test_what_does_not_fit_is_named_with_what_to_set(
 )
 def test_a_change_of_code_is_soon_an_image(system: System, image: str, file: str) -> None:
     changed = system.clone / file
-    changed.write_text(f"{changed.read_text()}\n")
+    remark = "//" if changed.suffix == ".tsx" else "#"
+    changed.write_text(f"{changed.read_text()}{remark} {uuid4()}\n")  # what was built before would be found again
     begun = time.monotonic()
 
     docker.run("docker", "build", "-q", "-f", f"{image}/Dockerfile", ".", cwd=system.clone)
