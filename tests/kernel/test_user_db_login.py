@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
+import boto3
 import pytest
 from sqlalchemy import make_url, text
 from sqlalchemy.exc import OperationalError
@@ -133,6 +134,7 @@ def test_the_password_is_asked_anew_for_each_connection(server_url: str) -> None
 def test_by_iam_each_connection_sends_a_token_of_its_own_role(
     certified: Certified, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(boto3, "DEFAULT_SESSION", None)  # another test's session knows another role
     monkeypatch.setenv("AWS_ACCESS_KEY_ID", "AKIDOFTHETASK")
     monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "of-the-task")
     monkeypatch.setenv("AWS_DEFAULT_REGION", "ap-northeast-2")
