@@ -1,4 +1,4 @@
-import { Card, Skeleton, Stack, Title, VisuallyHidden } from "@mantine/core";
+import { Card, Skeleton, Stack, Text, Title, VisuallyHidden } from "@mantine/core";
 import { useEffect, useId, useRef } from "react";
 import { Failed } from "~/components/ui/Faces";
 import { Said } from "~/components/ui/Said";
@@ -9,7 +9,7 @@ import { Cancelled } from "./Cancelled";
 import { CourseChoice } from "./CourseChoice";
 import { LogInFirst } from "./LogInFirst";
 import { NoEntry } from "./NoEntry";
-import { standing } from "./standing";
+import { dayBegins, standing } from "./standing";
 import { useApplyTexts } from "./texts";
 import { useEntry } from "./useEntry";
 import { useReader } from "./useReader";
@@ -56,6 +56,7 @@ export function ApplyPanel({ race }: { race: Marathon }) {
         ) : null}
         <NoEntry standing={now} race={race} />
         {now.is === "logIn" ? <LogInFirst id={race.id} /> : null}
+        {now.is === "free" && new Date() >= dayBegins(race) ? <Text fz="sm">{t("finalToday")}</Text> : null}
         {now.is === "free" ? (
           <CourseChoice
             courses={race.courses}
