@@ -24,6 +24,9 @@ export function Courses({ courses, isEntered }: { courses: Course[]; isEntered: 
   );
 }
 
+/** "60-69" stays on one line: nothing may break around its hyphen. */
+const unbroken = (name: string) => name.replace(/-/g, "\u2060-\u2060");
+
 function OneCourse({ course, isEntered }: { course: Course; isEntered: boolean }) {
   const t = useRaceTexts();
   const { capacity, applied, age_groups = [] } = course;
@@ -62,7 +65,7 @@ function OneCourse({ course, isEntered }: { course: Course; isEntered: boolean }
       ) : null}
       {age_groups.length > 0 ? (
         <Text fz="sm" c="dimmed" mt="xs">
-          {t("ageGroups", { groups: age_groups.map((group) => group.name).join(" · ") })}
+          {t("ageGroups", { groups: age_groups.map((group) => unbroken(group.name)).join(" · ") })}
         </Text>
       ) : null}
     </Card>
