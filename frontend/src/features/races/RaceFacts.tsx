@@ -59,15 +59,17 @@ export function RaceFacts({ race, url }: { race: Marathon; url: string }) {
           </div>
         </dl>
         <Group gap="xs" className="no-print">
-          <Button
-            component="a"
-            href={calendarFile(race, url)}
-            download={`${race.title}.ics`}
-            variant="default"
-            leftSection={<IconCalendarPlus size={18} aria-hidden />}
-          >
-            {t("toCalendar")}
-          </Button>
+          {race.status === "cancelled" ? null : (
+            <Button
+              component="a"
+              href={calendarFile(race, url)}
+              download={`${race.title}.ics`}
+              variant="default"
+              leftSection={<IconCalendarPlus size={18} aria-hidden />}
+            >
+              {t("toCalendar")}
+            </Button>
+          )}
           <Button
             component="a"
             href={mapLink(race.place)}
