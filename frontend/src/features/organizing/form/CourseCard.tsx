@@ -33,6 +33,13 @@ export function CourseCard({ at, course, form }: CourseProps) {
     if (course.isNew && metres !== "" && metres > 0)
       form.setFieldValue(`${path}.code`, freeCode(metres, others));
   };
+  // The course that had the same code is right again, too.
+  const setCode = (code: string) => {
+    form.values.courses.forEach((other, index) => {
+      if (other.code === course.code) form.clearFieldError(`courses.${index}.code`);
+    });
+    form.setFieldValue(`${path}.code`, code);
+  };
   return (
     <Card withBorder padding="md" component="section" aria-label={name}>
       <Stack gap="sm">
@@ -51,7 +58,7 @@ export function CourseCard({ at, course, form }: CourseProps) {
             decimalScale={3}
             min={0}
             hideControls
-            thousandSeparator
+            allowedDecimalSeparators={[".", ","]}
             {...form.getInputProps(`${path}.distance_m`)}
             value={course.distance_m === "" ? "" : course.distance_m / 1000}
             onChange={(km) => setDistance(typeof km === "number" ? Math.round(km * 1000) : "")}
@@ -76,6 +83,7 @@ export function CourseCard({ at, course, form }: CourseProps) {
             readOnly={!course.isNew}
             required
             {...form.getInputProps(`${path}.code`)}
+            onChange={(event) => setCode(event.currentTarget.value)}
           />
         </SimpleGrid>
         <AgeGroups
