@@ -5,34 +5,47 @@ import { watchFrames, watchKeys, watchLoading } from "./watch";
 const LAPTOP = { width: 1440, height: 900 };
 const PHONE = { width: 360, height: 740 };
 const LOADS = 5;
+const WATCHED_MS = 5_000; // of a load
 const KEYS = ["singl", "kim", "18181"];
 const SCROLLS = 400; // frames
 const STEP = 260; // pixels a frame: fast, as by a flick of the thumb
 
 const row = "main ol a";
 
-async function opened(browser: Browser, url: string, viewport: typeof PHONE, slowdown = 1): Promise<Page> {
-  const context = await browser.newContext({ viewport });
-  const page = await context.newPage();
-  const tools = await context.newCDPSession(page);
-  await tools.send("Emulation.setCPUThrottlingRate", { rate: slowdown });
-  await page.addInitScript(watchLoading, row);
+async function opened(browser: Browser, url: string, viewport: typeof PHONE): Promise<Page> {
+  const page = await (await browser.newContext({ viewport })).newPage();
   await page.goto(url);
   await page.locator(row).first().waitFor({ timeout: 60_000 });
   return page;
 }
 
-/** Until the rows are painted and nothing keeps the page from answering, with an empty cache and a slow processor. */
+/** Nothing is asked of the page while it loads: what looks into it would take its time too. */
+async function loading(browser: Browser, url: string): Promise<{ rows: number; busyUntil: number }> {
+  const context = await browser.newContext({ viewport: PHONE });
+  const page = await context.newPage();
+  const tools = await context.newCDPSession(page);
+  await tools.send("Emulation.setCPUThrottlingRate", { rate: 4 });
+  await page.addInitScript(watchLoading, row);
+  await page.goto(url, { waitUntil: "commit" });
+  await new Promise((over) => setTimeout(over, WATCHED_MS));
+  const seen = await page.evaluate(() => window.loading);
+  await context.close();
+  if (seen.rows === 0) throw new Error(`no rows within ${WATCHED_MS} ms`);
+  return seen;
+}
+
+/**
+ * Until the rows are painted and nothing keeps the page from answering, with an empty cache and a slow processor. Others
+ * have looked at the race before: what is measured is the app, not the first reading of a race from the store.
+ */
 export async function interactive(browser: Browser, url: string): Promise<Figure[]> {
   const painted: number[] = [];
   const ready: number[] = [];
+  await (await opened(browser, url, PHONE)).context().close();
   for (let load = 0; load < LOADS; load++) {
-    const page = await opened(browser, url, PHONE, 4);
-    await page.waitForTimeout(2_500);
-    const seen = await page.evaluate(() => window.loading);
-    painted.push(seen.rows);
-    ready.push(Math.max(seen.rows, seen.busyUntil));
-    await page.context().close();
+    const { rows, busyUntil } = await loading(browser, url);
+    painted.push(rows);
+    ready.push(Math.max(rows, busyUntil));
   }
   return [
     {
