@@ -10,6 +10,7 @@ import {
   Title,
 } from "@mantine/core";
 import { IconTrash } from "@tabler/icons-react";
+import { useState } from "react";
 import { freeCode } from "../courses";
 import type { CourseDraft } from "../draft";
 import { useOrganizingTexts } from "../texts";
@@ -28,7 +29,11 @@ export function CourseCard({ at, course, form }: CourseProps) {
   const path = `courses.${at}`;
   const name = course.name.trim() || t("other_course");
   const others = form.values.courses.filter((other) => other.key !== course.key).map((other) => other.code);
-  const setDistance = (metres: number | "") => {
+  // "7." on the way to "7.5" is no number of its own: what was typed stands while it means the same distance.
+  const [typed, setTyped] = useState<number | string>("");
+  const setDistance = (km: number | string) => {
+    setTyped(km);
+    const metres = metresOf(km);
     form.setFieldValue(`${path}.distance_m`, metres);
     if (course.isNew && metres !== "" && metres > 0)
       form.setFieldValue(`${path}.code`, freeCode(metres, others));
@@ -60,8 +65,8 @@ export function CourseCard({ at, course, form }: CourseProps) {
             hideControls
             allowedDecimalSeparators={[".", ","]}
             {...form.getInputProps(`${path}.distance_m`)}
-            value={course.distance_m === "" ? "" : course.distance_m / 1000}
-            onChange={(km) => setDistance(typeof km === "number" ? Math.round(km * 1000) : "")}
+            value={metresOf(typed) === course.distance_m ? typed : kmOf(course.distance_m)}
+            onChange={setDistance}
           />
           <NumberInput
             label={t("capacity")}
@@ -95,6 +100,9 @@ export function CourseCard({ at, course, form }: CourseProps) {
     </Card>
   );
 }
+
+const metresOf = (km: number | string): number | "" => (km === "" ? "" : Math.round(Number(km) * 1000));
+const kmOf = (metres: number | ""): number | "" => (metres === "" ? "" : metres / 1000);
 
 function Remove({ at, course, form, name }: CourseProps & { name: string }) {
   const t = useOrganizingTexts();
