@@ -13,6 +13,7 @@ export default defineConfig({
     target: "es2022",
     assetsInlineLimit: 2048,
     manifest: true,
+    cssCodeSplit: false, // a page would wait for its few rules
     // Few files: on a phone each one costs more to ask for and to begin than its code does.
     rolldownOptions: {
       output: {

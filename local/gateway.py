@@ -90,7 +90,8 @@ def create_app(settings: Settings) -> Gateway:
 
 def _pages(settings: Settings) -> BaseRoute:
     if (settings.frontend_dir / "index.html").exists():
-        return Mount("/", GZipMiddleware(Frontend(directory=settings.frontend_dir, html=True), minimum_size=1_000))
+        frontend = Frontend(directory=settings.frontend_dir, html=True)
+        return Mount("/", GZipMiddleware(frontend, minimum_size=1_000, compresslevel=4))  # each time, so: quickly
     return Route("/{rest:path}", _not_built)
 
 

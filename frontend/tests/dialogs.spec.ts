@@ -1,6 +1,6 @@
 import { expect, type Page } from "@playwright/test";
 import { newcomer, raceOf } from "./people";
-import { settled, violations } from "./watch";
+import { settled, still, violations } from "./watch";
 import { be, type Person, test, type World } from "./world";
 
 /** What opens over a page can be read by everybody too, and Escape closes it. */
@@ -55,7 +55,7 @@ test("taking back an entry asks in words everybody can read", async ({ page }) =
 async function lookedAt(page: Page): Promise<void> {
   const opened = page.getByRole("dialog").or(page.getByRole("menu"));
   await expect(opened).toBeVisible();
-  await page.waitForTimeout(400); // it fades in
+  await still(page);
   const found = await violations(page);
   expect.soft(found.filter((one) => !one.startsWith("region:"))).toEqual([]); // it stands over all regions
   await page.keyboard.press("Escape");

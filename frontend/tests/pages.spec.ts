@@ -1,6 +1,6 @@
 import { expect } from "@playwright/test";
 import { PLACES } from "./places";
-import { complaints, overhang, settled, shifts, violations, watchShifts } from "./watch";
+import { complaints, overhang, settled, shifts, still, violations, watchShifts } from "./watch";
 import { be, test } from "./world";
 
 /** What holds for every page, on a phone in Korean and on a laptop in English, light and dark. */
@@ -19,6 +19,7 @@ for (const { name, who, path } of PLACES) {
     expect.soft(await overhang(page), "pixels too wide").toBe(0);
     expect.soft(await violations(page), "light").toEqual([]);
     await page.emulateMedia({ colorScheme: "dark" });
+    await still(page);
     expect.soft(await violations(page, "color-contrast"), "dark").toEqual([]);
     expect.soft(heard.filter((one) => !isRefusal(one))).toEqual([]);
   });

@@ -53,6 +53,17 @@ export async function settled(page: Page): Promise<void> {
   await page.waitForTimeout(SETTLED_MS);
 }
 
+/** Waits until nothing fades or slides; what moves for ever does not count. */
+export async function still(page: Page): Promise<void> {
+  await page.waitForFunction(() =>
+    document
+      .getAnimations()
+      .every(
+        ({ playState, effect }) => playState !== "running" || effect?.getTiming().iterations === Infinity,
+      ),
+  );
+}
+
 /** What axe finds, one line a rule, with the places; `rule` looks at that alone. */
 export async function violations(page: Page, rule?: string): Promise<string[]> {
   const axe = new AxeBuilder({ page });

@@ -11,6 +11,9 @@ interface More {
   isFetchingNextPage: boolean;
 }
 
+// The window is scrolled by its reader alone: to be sent where it is would only lay the page out once more.
+const nowhere = () => undefined;
+
 const px = (rem: number): number =>
   rem * Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
 
@@ -27,6 +30,7 @@ export function useRowsInView(here: number, total: number, hasNext: boolean, mor
     overscan: 8,
     scrollMargin: margin,
     useFlushSync: false,
+    scrollToFn: nowhere,
   });
 
   // Where the list begins moves with what stands above it.
