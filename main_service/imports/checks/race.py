@@ -78,8 +78,8 @@ def _of_absence(bibs: Sequence[str]) -> Iterator[Warning_]:
         some = quoted(bibs, LINES)
         yield warning(
             "participants-without-a-row",
-            f"배번이 있는 참가자 {len(bibs):,}명은 이 파일로 결과를 받지 못합니다. 파일에 없거나 고쳐야 할 행인지 확인하세요:"
-            f" {some}",
-            f"{len(bibs):,} participants with a bib get no result from this file, check whether they are left out or only"
-            f" in a row that has to be mended: {some}",
+            f"배번이 있는 참가자 {len(bibs):,}명은 이 파일로 결과를 받지 못합니다."
+            f" 파일에 없거나 고쳐야 할 행인지 확인하세요: {some}",
+            f"{len(bibs):,} participants with a bib get no result from this file, check whether they are left out"
+            f" or only in a row that has to be mended: {some}",
         )
