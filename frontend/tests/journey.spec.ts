@@ -41,7 +41,7 @@ test("from an empty system to a corrected result, an organizer and a runner find
     const bib = office.getByLabel("김달리 배번");
     await bib.fill(BIB);
     await bib.press("Enter");
-    await seen(office, `김달리 님 배번 ${BIB} 저장했습니다`);
+    await seen(office, `김달리 님의 배번을 ${BIB}(으)로 저장했습니다`);
   });
 
   await test.step("the runner waits where the result will be", async () => {

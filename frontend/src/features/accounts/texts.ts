@@ -88,7 +88,7 @@ export const useAccountTexts = texts(
     sex: "Sex",
     M: "Male",
     F: "Female",
-    X: "Another",
+    X: "Another sex",
     birthDate: "Date of birth",
     phone: "Phone",
     phoneHint: "For example 010-1234-5678",

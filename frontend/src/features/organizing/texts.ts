@@ -16,7 +16,7 @@ const ko = {
   published: "공개됨",
   cancelled: "취소된 대회",
   upcoming: "접수 예정",
-  open: "접수 중",
+  open: "신청 중",
   full: "정원 마감",
   closed: "접수 마감",
   resultsNone: "결과 비공개",

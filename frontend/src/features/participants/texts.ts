@@ -25,7 +25,7 @@ export const useParticipantTexts = texts(
     noneLead: "신청이 들어오면 여기에 보입니다.",
     notFound: "찾는 참가자가 없습니다",
     notFoundLead: "다른 이름이나 배번으로 찾거나 조건을 바꿔 보세요.",
-    saved: "{{name}} 님 배번 {{bib}} 저장했습니다",
+    saved: "{{name}} 님의 배번을 {{bib}}(으)로 저장했습니다",
     taken: "{{name}} 님이 쓰는 배번입니다",
     removed: "{{name}} 님의 배번을 지웠습니다",
     moved: "다른 곳에서 먼저 바뀌어 다시 불러왔습니다. 한 번 더 저장해 주세요.",

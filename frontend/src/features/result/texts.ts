@@ -7,7 +7,7 @@ export const useResultTexts = texts(
     erased: "이름을 지운 선수",
     M: "남자",
     F: "여자",
-    X: "논바이너리",
+    X: "그 밖의 성별",
     allResults: "전체 결과",
 
     final: "확정 기록",
@@ -154,7 +154,7 @@ export const useResultTexts = texts(
     erased: "Name removed",
     M: "Men",
     F: "Women",
-    X: "Non-binary",
+    X: "Another sex",
     allResults: "All results",
 
     final: "Final",
