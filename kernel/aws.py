@@ -55,7 +55,7 @@ class Patience(Enum):
     lost would meet its own success and report a conflict that never was.
     """
 
-    PERSON = (1, 2.5, 1)
+    PERSON = (1, 2.2, 1)
     WORKER = (2, 5, 3)
     LONG_POLL = (2, 25, 3)
 
