@@ -6,11 +6,13 @@ After a restore of user_db, `python -m user_service erase ID ...` erases account
 
 import argparse
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import partial
 
 from kernel import logs
 from kernel.settings import SettingsAreUnsafe
+from kernel.sql import Engine
 from user_service.settings import DatabaseSettings
 
 
@@ -42,12 +44,8 @@ def _migrate() -> None:
     from user_service import migrations
 
     settings = DatabaseSettings()
-    logs.configure("user_service", settings.log_level)
-    made = settings.user_db(patience_s=migrations.PATIENCE_S)
-    try:
-        migrations.upgrade_on(made, user_by_iam=settings.user_db_iam_user)
-    finally:
-        made.dispose()
+    with _user_db(settings, patience_s=migrations.PATIENCE_S) as engine:
+        migrations.upgrade_on(engine, user_by_iam=settings.user_db_iam_user)
     logs.logger("migrations").info("user_db.migrated")
 
 
@@ -56,25 +54,26 @@ def _erase(*user_ids: int) -> None:
     from user_service.accounts import service as accounts
     from user_service.sessions import service as sessions
 
-    settings = DatabaseSettings()
-    logs.configure("user_service", settings.log_level)
-    engine = settings.user_db(patience_s=20)
     forget_sessions = partial(sessions.forget, clock=now)
-    try:
+    with _user_db(DatabaseSettings()) as engine:
         for user_id in user_ids:
             erased = accounts.erase_again(user_id, engine=engine, forget_sessions=forget_sessions, clock=now)
             sys.stdout.write(f"{user_id}: {'erased' if erased else 'no such account'}\n")
-    finally:
-        engine.dispose()
 
 
 def _number_from(user_id: int) -> None:
     from user_service.accounts import service as accounts
 
-    settings = DatabaseSettings()
-    engine = settings.user_db(patience_s=20)
-    try:
+    with _user_db(DatabaseSettings()) as engine:
         accounts.number_from(user_id, engine=engine)
+
+
+@contextmanager
+def _user_db(settings: DatabaseSettings, *, patience_s: float = 20) -> Iterator[Engine]:
+    logs.configure("user_service", settings.log_level)
+    engine = settings.user_db(patience_s=patience_s)
+    try:
+        yield engine
     finally:
         engine.dispose()
 

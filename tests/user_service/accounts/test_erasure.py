@@ -156,28 +156,28 @@ def test_an_account_that_a_restore_brought_back_is_erased_by_its_number(
     engine: Engine, runner: Person, user_db_url: str
 ) -> None:
     runner.log_in()
-    command = [sys.executable, "-m", "user_service", "erase", str(runner.id), "999999"]
+    done = _commanded("erase", str(runner.id), "999999", user_db_url=user_db_url)
 
-    done = subprocess.run(
-        command, env={**os.environ, "USER_DB_URL": user_db_url}, capture_output=True, text=True, check=True
-    )
-
-    assert f"{runner.id}: erased" in done.stdout
-    assert "999999: no such account" in done.stdout
+    assert f"{runner.id}: erased" in done
+    assert "999999: no such account" in done
     assert runner.me().status_code == 401
     assert erasing.pending_erasures(engine=engine) == [runner.id]
 
 
 def test_numbers_that_were_given_out_before_a_restore_are_not_given_out_again(
-    client: TestClient, runner: Person, user_db_url: str, monkeypatch: pytest.MonkeyPatch
+    client: TestClient, runner: Person, user_db_url: str
 ) -> None:
-    monkeypatch.setenv("USER_DB_URL", user_db_url)
-
-    assert run(["number-from", "5000"]) == 0
+    _commanded("number-from", "5000", user_db_url=user_db_url)
 
     assert signed_up(client, login_id="somebody.new").id == 5_000
-    assert run(["number-from", "7000"]) == 0
+    _commanded("number-from", "7000", user_db_url=user_db_url)
     assert signed_up(client, login_id="somebody.newer").id == 7_000
+
+
+def _commanded(*arguments: str, user_db_url: str) -> str:
+    command = [sys.executable, "-m", "user_service", *arguments]
+    environment = {**os.environ, "USER_DB_URL": user_db_url}
+    return subprocess.run(command, env=environment, capture_output=True, text=True, check=True).stdout
 
 
 @pytest.mark.parametrize("arguments", [["erase"], ["migrate", "3"], ["erase", "all"], ["number-from", "1", "2"]])
