@@ -16,7 +16,7 @@ from pydantic_settings import (
 )
 
 PLACEHOLDER = re.compile(r"change.?me|example|placeholder|your[-_ ]|<.*>|secret|password|x{6}", re.I)
-_LOOPBACK = {"127.0.0.1", "localhost", "::1"}
+LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 
 
 class SettingsAreUnsafe(Exception):
@@ -109,4 +109,4 @@ def _named(error: Any) -> tuple[str, Any]:
 
 def is_near(host: str) -> bool:
     """Whether what is called so is this machine, or a container beside it: a name without a dot is in no public DNS."""
-    return host in _LOOPBACK or not set(host) & {".", ":"}
+    return host in LOOPBACK or not set(host) & {".", ":"}

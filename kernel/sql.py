@@ -10,14 +10,15 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, 
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
-__all__ = ["LOOPBACK", "Connection", "Engine", "engine", "is_away", "number_of", "ping", "reading", "transaction"]
+from kernel.settings import LOOPBACK
+
+__all__ = ["Connection", "Engine", "engine", "is_away", "number_of", "ping", "reading", "transaction"]
 
 # deadlock, lock wait timeout: the same transaction may well succeed the next time
 _PASSING = {1213, 1205}
 # can't connect, gone away, lost, server shutting down, too many connections, read-only after a failover
 _AWAY = {2002, 2003, 2006, 2013, 2014, 2055, 1053, 1040, 1203, 1226, 1290, 1836, 3024, 4031, 1927}
 _TRIES = 8
-LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 
 T = TypeVar("T")
 

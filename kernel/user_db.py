@@ -10,7 +10,7 @@ from urllib.parse import SplitResult, unquote, urlsplit
 from pydantic import Field, SecretStr, ValidationInfo, field_validator
 
 from kernel import sql
-from kernel.settings import Settings, is_near
+from kernel.settings import LOOPBACK, Settings, is_near
 
 RDS_ROOTS = Path(__file__).parent / "rds-roots.pem"
 _A_DATABASE = "sqlite:///FILE or mysql+pymysql://USER:PASSWORD@HOST/user_db"
@@ -61,7 +61,7 @@ class UserDbSettings(Settings):
         has_password = bool(url.password or others.data.get("user_db_password"))
         if login == "iam" and has_password:
             raise ValueError("iam takes no password: take it out of USER_DB_URL and USER_DB_PASSWORD")
-        if login == "password" and not has_password and url.hostname not in sql.LOOPBACK:
+        if login == "password" and not has_password and url.hostname not in LOOPBACK:
             raise ValueError("there is no password: set one in USER_DB_URL or USER_DB_PASSWORD, or USER_DB_LOGIN=iam")
         return login
 
