@@ -30,13 +30,13 @@ def _written(value: Any, left: str = "") -> str:
 
 
 def main(arguments: list[str]) -> int:
-    stale = [name for name, text in texts().items() if not _holds(FOLDER / name, text)]
+    stale = {name: text for name, text in texts().items() if not _holds(FOLDER / name, text)}
     if "--check" in arguments:
         for name in stale:
             sys.stderr.write(f"{FOLDER / name} is stale: python -m monitoring.grafana.write\n")
         return 1 if stale else 0
-    for name in stale:
-        (FOLDER / name).write_text(texts()[name])
+    for name, text in stale.items():
+        (FOLDER / name).write_text(text)
     return 0
 
 
