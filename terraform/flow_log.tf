@@ -16,22 +16,7 @@ resource "aws_cloudwatch_log_group" "flow" {
 
 resource "aws_iam_role" "flow" {
   name               = "${local.name}-flow-log"
-  assume_role_policy = data.aws_iam_policy_document.flow_assumes.json
-}
-
-data "aws_iam_policy_document" "flow_assumes" {
-  statement {
-    actions = ["sts:AssumeRole"]
-    principals {
-      type        = "Service"
-      identifiers = ["vpc-flow-logs.amazonaws.com"]
-    }
-    condition {
-      test     = "StringEquals"
-      variable = "aws:SourceAccount"
-      values   = [local.account]
-    }
-  }
+  assume_role_policy = data.aws_iam_policy_document.assumed_by["flow"].json
 }
 
 resource "aws_iam_role_policy" "flow" {

@@ -22,25 +22,10 @@ resource "aws_grafana_role_association" "admins" {
   group_ids    = each.value
 }
 
-data "aws_iam_policy_document" "grafana_assumes" {
-  statement {
-    actions = ["sts:AssumeRole"]
-    principals {
-      type        = "Service"
-      identifiers = ["grafana.amazonaws.com"]
-    }
-    condition {
-      test     = "StringEquals"
-      variable = "aws:SourceAccount"
-      values   = [local.account]
-    }
-  }
-}
-
 resource "aws_iam_role" "grafana" {
   for_each           = local.grafana
   name               = "${local.name}-grafana"
-  assume_role_policy = data.aws_iam_policy_document.grafana_assumes.json
+  assume_role_policy = data.aws_iam_policy_document.assumed_by["grafana"].json
 }
 
 resource "aws_iam_role_policy" "grafana" {

@@ -80,22 +80,7 @@ resource "aws_vpc_security_group_egress_rule" "migration_to_s3" {
 
 resource "aws_iam_role" "migration" {
   name               = "${local.name}-migration-execution"
-  assume_role_policy = data.aws_iam_policy_document.ecs_assumes.json
-}
-
-data "aws_iam_policy_document" "ecs_assumes" {
-  statement {
-    actions = ["sts:AssumeRole"]
-    principals {
-      type        = "Service"
-      identifiers = ["ecs-tasks.amazonaws.com"]
-    }
-    condition {
-      test     = "StringEquals"
-      variable = "aws:SourceAccount"
-      values   = [local.account]
-    }
-  }
+  assume_role_policy = data.aws_iam_policy_document.assumed_by["ecs"].json
 }
 
 resource "aws_iam_role_policy" "migration" {

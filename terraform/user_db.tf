@@ -82,24 +82,9 @@ resource "aws_vpc_security_group_ingress_rule" "user_db" {
   ip_protocol                  = "tcp"
 }
 
-data "aws_iam_policy_document" "rds_assumes" {
-  statement {
-    actions = ["sts:AssumeRole"]
-    principals {
-      type        = "Service"
-      identifiers = ["monitoring.rds.amazonaws.com"]
-    }
-    condition {
-      test     = "StringEquals"
-      variable = "aws:SourceAccount"
-      values   = [local.account]
-    }
-  }
-}
-
 resource "aws_iam_role" "database_monitoring" {
   name               = "${local.name}-database-monitoring"
-  assume_role_policy = data.aws_iam_policy_document.rds_assumes.json
+  assume_role_policy = data.aws_iam_policy_document.assumed_by["rds"].json
 }
 
 resource "aws_iam_role_policy_attachment" "database_monitoring" {
