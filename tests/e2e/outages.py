@@ -14,8 +14,7 @@ from local.processes import Child
 from local.stack import Stack
 from tests.e2e.people import eventually
 
-# 3 s are promised, and most of it is waiting: a machine that runs all tests at once adds its own.
-ANSWERED_IN_S, BACK_IN_S = 5.0, 10.0
+ANSWERED_IN_S, BACK_IN_S = 3.0, 10.0
 
 
 @dataclass(frozen=True)
