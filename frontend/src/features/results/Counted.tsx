@@ -1,7 +1,6 @@
 import { Group, Text, VisuallyHidden } from "@mantine/core";
 import type { ReactNode } from "react";
 import { moment } from "~/lib/dates";
-import { number } from "~/lib/numbers";
 import type { Found } from "./api";
 import { rankedBy, type Wanted } from "./rows";
 import { useResultTexts } from "./texts";
@@ -17,7 +16,7 @@ interface CountedProps {
 export function Counted({ page, wanted, renewals, children }: CountedProps) {
   const t = useResultTexts();
   const total = page?.total ?? 0;
-  const values = { count: total, shown: number(total), q: page?.q ?? "" };
+  const values = { count: total, q: page?.q ?? "" };
   const clock = page?.ranking[rankedBy(wanted)];
   const facts = [
     clock ? t(clock === "gun" ? "byGun" : "byNet") : null,

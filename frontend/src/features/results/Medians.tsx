@@ -1,6 +1,5 @@
 import { Table } from "@mantine/core";
 import type { Stats } from "~/lib/api/shapes";
-import { number } from "~/lib/numbers";
 import classes from "./numbers.module.css";
 import { asOfficial, type Rounding } from "./rows";
 import { useResultTexts } from "./texts";
@@ -59,7 +58,7 @@ function Medial({ title, head, rows, name, rounding }: MedialProps) {
               {name(row)}
             </Table.Th>
             <Table.Td ta="right" c="dimmed">
-              {t("runners", { count: row.finishers, shown: number(row.finishers) })}
+              {t("runners", { count: row.finishers })}
             </Table.Td>
             <Table.Td ta="right" fw={600}>
               {asOfficial(row.median_ms, rounding)}
