@@ -195,8 +195,12 @@ class Tables:
         newest_first: bool = False,
         limit: int | None = None,
         after: Key | None = None,
+        only: Sequence[str] = (),
     ) -> tuple[list[Item], Key | None]:
-        """One Query page: items of the partition `key`, and the key to go on after, or None at the end."""
+        """One Query page: items of the partition `key`, and the key to go on after, or None at the end.
+
+        `only` these attributes, where given.
+        """
         names = {f"#k{i}": name for i, name in enumerate(key)}
         values = {f":k{i}": value for i, value in enumerate(key.values())}
         conditions = [f"#k{i} = :k{i}" for i in range(len(key))]
@@ -206,6 +210,7 @@ class Tables:
         if begins:
             names["#r"], values[":low"] = begins
             conditions.append("begins_with(#r, :low)")
+        names |= {f"#{name}": name for name in only}
         request: dict[str, Any] = {
             "TableName": self.name(table),
             "KeyConditionExpression": " AND ".join(conditions),
@@ -214,7 +219,9 @@ class Tables:
             "ConsistentRead": not eventual,
             "ScanIndexForward": not newest_first,
         }
-        extra = {"IndexName": index, "Limit": limit, "ExclusiveStartKey": pack(after) if after else None}
+        kept = ", ".join(f"#{name}" for name in only) or None
+        start = pack(after) if after else None
+        extra = {"IndexName": index, "Limit": limit, "ExclusiveStartKey": start, "ProjectionExpression": kept}
         request |= {name: value for name, value in extra.items() if value is not None}
         answer = self.client.query(**request)
         last = answer.get("LastEvaluatedKey")

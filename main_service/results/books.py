@@ -1,22 +1,24 @@
 """The books of the races that are being read: loaded once, refreshed while somebody reads, put away when nobody does.
 
 Who finds a book half a second old refreshes it; others read on meanwhile. Clocks of writers differ and writes take a
-moment to show, so each look reaches back over the one before, now and then further, and a long-lived book is read anew.
+moment to show, so each look reaches back over the one before. Now and then one reaches back further, and a long-lived
+book is read anew: both aside, since right after an import either goes over the whole field.
 """
 
 import threading
 import time
 from collections import OrderedDict
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 
-from kernel.aws import is_away
+from kernel.aws import Item, is_away
 from kernel.errors import StoreIsAway
 from kernel.logs import logger
 from kernel.shapes import Clock, now
 from main_service.marathons.schemas import Marathon
 from main_service.marathons.store import MarathonStore
-from main_service.official_records.store import RecordStore, earlier, moment
+from main_service.official_records.store import RecordStore, earlier, key_of, moment
 from main_service.results.book import Book
 from main_service.results.news import news_of
 
@@ -37,6 +39,7 @@ MOST_BYTES = 128 * 2**20  # some 200,000 rows with nine splits each
 log = logger("results")
 
 _lookers = ThreadPoolExecutor(2, thread_name_prefix="books")
+_aside = ThreadPoolExecutor(1, thread_name_prefix="books-aside")  # one at a time: it is long, and hurries nobody
 
 
 @dataclass
@@ -112,14 +115,12 @@ class Books:
                 return None
             if not is_looked_after:
                 shelved.is_due_soon = True
-                _lookers.submit(self._look_soon, marathon_id, shelved)
+                _lookers.submit(_told, self._look_soon, marathon_id, shelved)
         return book.tag
 
     def _look_soon(self, marathon_id: str, shelved: _Shelved) -> None:
         try:
             self.open(marathon_id)
-        except Exception as problem:  # who asks next will be told
-            log.warning("results.look_failed", marathon_id=marathon_id, error=type(problem).__name__)
         finally:
             shelved.is_due_soon = False
 
@@ -169,31 +170,52 @@ class Books:
                 self._shelf.pop(marathon_id, None)
             return
         book = shelved.book
-        if book is None or started - shelved.read_at > READ_ANEW_S or _places_differently(book.marathon, marathon):
-            shelved.book = Book(marathon, self._records.each(marathon_id, lambda item: news_of(item, marathon)))
-            _lookers.submit(shelved.book.learn_names)  # who reads a list soon looks for a name
+        if book is None or _places_differently(book.marathon, marathon):
+            self._show(shelved, self._read(marathon))
             shelved.read_at = shelved.wide_at = started
             shelved.cost_s = 0.0
-            self._make_room(marathon_id)
         else:
-            self._follow(book, marathon, shelved, started)
+            changes = self._records.changes(marathon_id, earlier(shelved.seen_moment, OVERLAP_S))
+            self._show(shelved, _followed(book, marathon, changes))
+            shelved.cost_s = time.monotonic() - started if len(changes) > MANY else 0.0
+            self._make_sure(marathon_id, shelved, started)
         shelved.seen_at, shelved.seen_moment = time.monotonic(), started_moment
 
-    def _follow(self, book: Book, marathon: Marathon, shelved: _Shelved, started: float) -> None:
-        wide = started - shelved.wide_at > WIDE_EVERY_S
-        since = earlier(shelved.seen_moment, WIDE_OVERLAP_S if wide else OVERLAP_S)
-        changes = self._records.changes(marathon.id, since)
-        new = [item for item in changes if book.is_new(item.get("bib", ""), item["version"])]
-        news = [news_of(item, marathon) for item in new]
-        if book.is_much(news):
-            book = shelved.book = book.anew(news)
-            self._make_room(marathon.id)
-        with book.lock:
-            book.follow(news)
-            book.settle(marathon)
-        if wide:
-            shelved.wide_at = started
-        shelved.cost_s = time.monotonic() - started if len(changes) > MANY else 0.0
+    def _read(self, marathon: Marathon) -> Book:
+        book = Book(marathon, self._records.each(marathon.id, lambda item: news_of(item, marathon)))
+        _lookers.submit(book.learn_names)  # who reads a list soon looks for a name
+        return book
+
+    def _show(self, shelved: _Shelved, book: Book) -> None:
+        if book is not shelved.book:
+            shelved.book = book
+            self._make_room(book.marathon.id)
+
+    def _make_sure(self, marathon_id: str, shelved: _Shelved, at: float) -> None:
+        """Has it looked for what came late, or was never told. Failing is no harm: the next time goes as far back."""
+        if at - shelved.read_at > READ_ANEW_S:
+            shelved.read_at = shelved.wide_at = at
+            _aside.submit(_told, self._read_anew, marathon_id, shelved)
+        elif at - shelved.wide_at > WIDE_EVERY_S:
+            shelved.wide_at = at
+            since = earlier(shelved.seen_moment, WIDE_OVERLAP_S)
+            _aside.submit(_told, self._look_back, marathon_id, shelved, since)
+
+    def _look_back(self, marathon_id: str, shelved: _Shelved, since: str) -> None:
+        if book := shelved.book:
+            missed = [key_of(item) for item in self._records.versions(marathon_id, since) if _is_new(item, book)]
+            changes = self._records.of(missed)
+            with shelved.refreshing:
+                if book := shelved.book:
+                    self._show(shelved, _followed(book, book.marathon, changes))
+
+    def _read_anew(self, marathon_id: str, shelved: _Shelved) -> None:
+        if book := shelved.book:
+            since, marathon = earlier(moment(self._clock), OVERLAP_S), book.marathon
+            anew = self._read(marathon)
+            with shelved.refreshing:
+                if (book := shelved.book) and not _places_differently(book.marathon, marathon):
+                    self._show(shelved, _followed(anew, book.marathon, self._records.changes(marathon_id, since)))
 
     def _make_room(self, newest: str) -> None:
         with self._lock:
@@ -203,6 +225,29 @@ class Books:
                     break
                 size -= shelved.book.size if shelved.book else 0
                 del self._shelf[marathon_id]
+
+
+def _told(work: Callable[..., None], marathon_id: str, *more: object) -> None:
+    """Does what nobody waits for: who asks next will be told, and a log is told now."""
+    try:
+        work(marathon_id, *more)
+    except Exception as problem:
+        log.warning("results.look_failed", marathon_id=marathon_id, error=type(problem).__name__)
+
+
+def _followed(book: Book, marathon: Marathon, changes: Sequence[Item]) -> Book:
+    """The book with these changes, or another that has them."""
+    news = [news_of(item, marathon) for item in changes if _is_new(item, book)]
+    if book.is_much(news):
+        book = book.anew(news)
+    with book.lock:
+        book.follow(news)
+        book.settle(marathon)
+    return book
+
+
+def _is_new(item: Item, book: Book) -> bool:
+    return book.is_new(item.get("bib", ""), item["version"])
 
 
 def _places_differently(before: Marathon, after: Marathon) -> bool:

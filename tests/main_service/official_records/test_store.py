@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from kernel.aws import ConditionFailed, Item, Tables
-from main_service.official_records.store import SHARDS, RecordStore, earlier, moment, shard
+from main_service.official_records.store import SHARDS, RecordStore, earlier, key_of, moment, shard
 from main_service.official_records.versions import Change, first, next_of
 from tests.main_service.results.races import race
 
@@ -102,6 +102,7 @@ def test_changes_since_a_moment_are_followed(dynamodb: Tables) -> None:
 
     assert [item["version"] for item in records.changes("race", since)] == [two["version"]]
     assert len(records.changes("race", earlier(since, 10))) == 2
+    assert records.versions("race", since) == [{**key_of(two), "bib": "7", "version": two["version"]}]
 
 
 def test_a_correction_that_no_place_hangs_on_keeps_the_moment_of_places(dynamodb: Tables) -> None:

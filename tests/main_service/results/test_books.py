@@ -1,6 +1,6 @@
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from datetime import timedelta
 from itertools import islice
@@ -18,8 +18,9 @@ from main_service.marathons.store import MarathonStore
 from main_service.official_records.store import RecordStore
 from main_service.results import book as book_module
 from main_service.results import books as shelf
-from main_service.results.book import Wanted
+from main_service.results.book import Book, Wanted
 from main_service.results.books import Books
+from tests.e2e.people import eventually
 from tests.main_service.conftest import Person, create_race
 from tests.main_service.official_records.desk import correct, entered, said
 
@@ -36,18 +37,26 @@ class Watched(RecordStore):
         self.is_away = False
         self.before_look: Callable[[], object] = lambda: None
         self.before_load: Callable[[], object] = lambda: None
+        self.after_load: Callable[[], object] = lambda: None
+        self.before_versions: Callable[[], object] = lambda: None
 
     def each(self, marathon_id: str, shaped: Callable[[Item], T]) -> list[T]:
         self.loads += 1
         self._answer()
         self.before_load()
-        return super().each(marathon_id, shaped)
+        loaded = super().each(marathon_id, shaped)
+        self.after_load()
+        return loaded
 
-    def changes(self, marathon_id: str, since: str) -> list[Item]:
+    def changes(self, marathon_id: str, since: str, *, only: Sequence[str] = ()) -> list[Item]:
         self.looks += 1
         self._answer()
         self.before_look()
-        return super().changes(marathon_id, since)
+        return super().changes(marathon_id, since, only=only)
+
+    def versions(self, marathon_id: str, since: str) -> list[Item]:
+        self.before_versions()
+        return super().versions(marathon_id, since)
 
     def _answer(self) -> None:
         if self.is_away:
@@ -68,6 +77,11 @@ def names(books: Books, race: dict[str, Any]) -> list[str | None]:
     book = books.open(race["id"])
     assert book is not None
     return [row.name for row in book.page(Wanted(), limit=100).rows]
+
+
+def shelf_book(books: Books, race: dict[str, Any]) -> Book | None:
+    """The book as it stands, without looking."""
+    return books._shelf[race["id"]].book
 
 
 def test_a_book_is_read_once_and_looked_after_at_most_once_a_second(
@@ -198,6 +212,70 @@ def test_a_late_row_is_found_in_the_overlap(
 
     assert names(books, race) == ["시계가 늦은 기록"]
     assert record["version"] == 1
+
+
+def test_a_row_that_came_too_late_for_the_overlap_is_found_by_reaching_back(
+    organizer: Person, books: Books, ports: Ports, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(shelf, "REFRESH_S", 0)
+    race = create_race(organizer)
+    entered(organizer, race, "7", name="먼저")
+    names(books, race)
+    behind = RecordStore(ports.tables, clock=lambda: ports.clock() - timedelta(seconds=100))
+    old = behind.get(race["id"], "7")
+    assert old is not None
+    behind.save({**old, "name": "시계가 늦은 기록"}, old)
+    before = names(books, race)
+
+    monkeypatch.setattr(shelf, "WIDE_EVERY_S", 0)
+
+    assert before == ["먼저"]
+    eventually(lambda: names(books, race), until=lambda seen: seen == ["시계가 늦은 기록"])
+
+
+def test_a_long_lived_book_is_read_anew_with_what_came_meanwhile(
+    organizer: Person, books: Books, records: Watched, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(shelf, "REFRESH_S", 0)
+    race = create_race(organizer)
+    record = entered(organizer, race, "7", name="먼저")
+    names(books, race)
+    first = books.open(race["id"])
+    records.after_load = lambda: said(correct(organizer, race, record, name="나중"), 200)
+    monkeypatch.setattr(shelf, "READ_ANEW_S", 0)
+    names(books, race)
+    monkeypatch.setattr(shelf, "READ_ANEW_S", 1_800)
+
+    book = eventually(lambda: shelf_book(books, race), until=lambda book: book is not first)
+
+    assert book is not None
+    assert [row.name for row in book] == ["나중"]
+    assert records.loads == 2
+
+
+@pytest.mark.parametrize("made_sure", ["WIDE_EVERY_S", "READ_ANEW_S"])
+def test_nobody_waits_while_a_book_is_made_sure_of(
+    organizer: Person, books: Books, records: Watched, monkeypatch: pytest.MonkeyPatch, made_sure: str
+) -> None:
+    monkeypatch.setattr(shelf, "REFRESH_S", 0)
+    race = create_race(organizer)
+    entered(organizer, race, "7")
+    names(books, race)
+    going, go_on = threading.Event(), threading.Event()
+
+    def hold() -> None:
+        going.set()
+        assert go_on.wait(10)
+
+    records.before_load = records.before_versions = hold
+    monkeypatch.setattr(shelf, made_sure, 0)
+    names(books, race)
+    assert going.wait(10)
+
+    entered(organizer, race, "8")
+
+    assert len(names(books, race)) == 2
+    go_on.set()
 
 
 def test_the_race_itself_is_followed_too(
