@@ -1,5 +1,7 @@
 """Extra points that an organizer gives; they travel to the ledger as records do."""
 
+from collections.abc import Sequence
+
 from kernel.aws import ConditionFailed, GaveUp, Item
 from kernel.errors import VersionHasMoved
 from kernel.shapes import Cursors, Page
@@ -42,7 +44,7 @@ def award(
             others.append(players.still_holds(marathon_id, entry.bib, holder))
         new = first_award(marathon, facts, Change("awarded", by=organizer.user_id))
         try:
-            return shown(records.save(new, None, *others, once=once))
+            return _shown(marathon_id, [records.save(new, None, *others, once=once)], players)[0]
         except ConditionFailed:
             continue  # the race or the bib's holder changed meanwhile: look again
     raise GaveUp("the race kept changing")
@@ -55,6 +57,7 @@ def awards(
     limit: int,
     cursor: str | None,
     marathons: MarathonStore,
+    players: PlayerStore,
     records: RecordStore,
     cursors: Cursors,
 ) -> Page[Award]:
@@ -64,7 +67,7 @@ def awards(
     after = position(cursor, scope, cursors) or {"award_id": ""}
     found = [item for item in records.awards(marathon_id) if item["record_id"] > after["award_id"]]
     more = {"award_id": found[limit - 1]["record_id"]} if len(found) > limit else None
-    return Page(items=[shown(item) for item in found[:limit]], next=cursor_at(more, scope, cursors))
+    return Page(items=_shown(marathon_id, found[:limit], players), next=cursor_at(more, scope, cursors))
 
 
 def void_award(
@@ -95,7 +98,16 @@ def of_bib(marathon_id: str, bib: str, *, records: RecordStore) -> list[Item]:
     return [item for item in records.awards(marathon_id) if item.get("bib") == bib and item["state"] == "live"]
 
 
-def shown(item: Item) -> Award:
-    """An award as its organizer sees it."""
-    known = {name: item[name] for name in Award.model_fields if name in item}
-    return Award(**known, award_id=item["record_id"])
+def _shown(marathon_id: str, items: Sequence[Item], players: PlayerStore) -> list[Award]:
+    """Awards as their organizer sees them."""
+    accounts = [item.get("user_id") for item in items]
+    names = {runner.user_id: runner.name for runner in players.of(marathon_id, {one for one in accounts if one})}
+    fields = Award.model_fields.keys() - {"name"}
+    return [
+        Award(
+            **{field: value for field, value in item.items() if field in fields},
+            award_id=item["record_id"],
+            name=names.get(account or 0),
+        )
+        for item, account in zip(items, accounts, strict=True)
+    ]

@@ -173,6 +173,7 @@ def awards(
     marathon_id: MarathonId,
     organizer: CurrentOrganizer,
     marathons: Marathons,
+    players: Players,
     records: Records,
     cursors: Cursors,
     limit: Limit = DEFAULT_LIMIT,
@@ -180,7 +181,14 @@ def awards(
 ) -> Page[Award]:
     """All awards of a race, oldest first."""
     return service.awards(
-        marathon_id, organizer, limit=limit, cursor=cursor, marathons=marathons, records=records, cursors=cursors
+        marathon_id,
+        organizer,
+        limit=limit,
+        cursor=cursor,
+        marathons=marathons,
+        players=players,
+        records=records,
+        cursors=cursors,
     )
 
 

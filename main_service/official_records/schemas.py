@@ -167,12 +167,16 @@ class AwardEntry(Closed):
 
 
 class Award(BaseModel):
-    """Extra points. `points` is what they are worth now: 0 while nobody holds the bib, and once void."""
+    """Extra points. `points` is what they are worth now: 0 while nobody holds the bib, and once void.
+
+    `name` is the account's in this race: null where it takes no part, was erased, or nobody holds the bib.
+    """
 
     award_id: str
     marathon_id: str
     bib: str | None = None
     user_id: int | None = None
+    name: str | None = None
     point: int
     points: int
     reason: str

@@ -3,7 +3,7 @@
 The course items in official_marathon count the places; whoever writes here writes there in the same transaction.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime
 
 from kernel.aws import Item, Key, Tables, check, delete, put, update
@@ -34,6 +34,11 @@ class PlayerStore:
     def get(self, marathon_id: str, user_id: int) -> Participant | None:
         item = self._tables.get(TABLE, user_key(marathon_id, user_id))
         return _participant(item) if item else None
+
+    def of(self, marathon_id: str, user_ids: Collection[int]) -> list[Participant]:
+        """Those of these accounts that take part or did, in no order."""
+        keys = [user_key(marathon_id, user_id) for user_id in user_ids]
+        return [_participant(item) for item in self._tables.get_many(TABLE, keys)]
 
     def holder(self, marathon_id: str, bib: str) -> Holder | None:
         item = self._tables.get(TABLE, bib_key(marathon_id, bib))

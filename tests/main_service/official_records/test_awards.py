@@ -23,6 +23,7 @@ def test_an_award_goes_to_an_account(organizer: Person, runner: Person) -> None:
     given = said(award(organizer, race, user_id=runner.id), 201)
 
     assert (given["user_id"], given["point"], given["points"]) == (runner.id, 50, 50)
+    assert given["name"] is None, "the account takes no part in the race"
     assert listed(organizer, race)["items"] == [given]
 
 
@@ -35,6 +36,7 @@ def test_an_award_to_a_bib_follows_the_bib(organizer: Person, runner: Person) ->
     held = listed(organizer, race)["items"][0]
     assert (waiting["user_id"], waiting["points"]) == (None, 0)
     assert (held["user_id"], held["points"], held["version"]) == (runner.id, 20, 2)
+    assert (waiting["name"], held["name"]) == (None, "김달리")
 
 
 def test_a_voided_award_is_worth_nothing(organizer: Person, runner: Person) -> None:

@@ -20,6 +20,10 @@ export function useHolder(id: string, typed: string): Participant | null | undef
 
 /** Whom an award is for, in words. */
 export const recipient = (
-  award: Pick<Award, "bib" | "user_id">,
+  { name, bib, user_id }: Pick<Award, "name" | "bib" | "user_id">,
   t: ReturnType<typeof useAwardTexts>,
-): string => (award.bib ? t("toBib", { bib: award.bib }) : t("toAccount", { id: award.user_id ?? "" }));
+): string => {
+  const held = bib ? t("toBib", { bib }) : null;
+  if (name) return held ? t("toRunner", { name, held }) : name;
+  return held ?? t("toAccount", { id: user_id ?? "" });
+};

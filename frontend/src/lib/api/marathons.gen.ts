@@ -699,6 +699,8 @@ export interface components {
         /**
          * Award
          * @description Extra points. `points` is what they are worth now: 0 while nobody holds the bib, and once void.
+         *
+         *     `name` is the account's in this race: null where it takes no part, was erased, or nobody holds the bib.
          */
         Award: {
             /** Award Id */
@@ -709,6 +711,8 @@ export interface components {
             bib?: string | null;
             /** User Id */
             user_id?: number | null;
+            /** Name */
+            name?: string | null;
             /** Point */
             point: number;
             /** Points */
