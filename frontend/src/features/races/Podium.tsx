@@ -1,30 +1,35 @@
-import { Badge, Card, Group, Skeleton, Stack, Text, Title } from "@mantine/core";
+import { Card, Group, NativeSelect, Skeleton, Stack, Text, Title } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import { useId } from "react";
+import { useId, useState } from "react";
 import { Given } from "~/components/ui/Faces";
 import { Link, LinkButton } from "~/components/ui/Link";
 import type { Marathon, Result } from "~/lib/api/shapes";
-import { number } from "~/lib/numbers";
 import { podiumQuery } from "./api";
 import { longest } from "./courses";
 import classes from "./races.module.css";
 import { useRaceTexts } from "./texts";
 
-/** The first three of the longest course, and the way to all results. */
+/** The first three of a course, at first of the longest, and the way to all its results. */
 export function Podium({ race }: { race: Marathon }) {
   const t = useRaceTexts();
   const heading = useId();
-  const course = longest(race.courses);
-  const podium = useQuery(podiumQuery(race.id, course?.code ?? ""));
+  const [course, choose] = useState(longest(race.courses)?.code ?? "");
+  const podium = useQuery(podiumQuery(race.id, course));
+  const hasSeveral = race.courses.length > 1;
   return (
     <Card component="section" withBorder padding="lg" aria-labelledby={heading}>
-      <Group justify="space-between" mb="sm">
-        <Group gap="xs">
-          <Title order={2} fz="lg" id={heading}>
-            {t("podium")}
-          </Title>
-          {race.courses.length > 1 ? <Badge variant="default">{course?.name}</Badge> : null}
-        </Group>
+      <Group justify="space-between" mb="sm" wrap="nowrap">
+        <Title order={2} fz="lg" id={heading}>
+          {t("podium")}
+        </Title>
+        {hasSeveral ? (
+          <NativeSelect
+            aria-label={t("course")}
+            value={course}
+            onChange={(event) => choose(event.currentTarget.value)}
+            data={race.courses.map(({ code, name }) => ({ value: code, label: name }))}
+          />
+        ) : null}
       </Group>
       <Given query={podium} loading={<Skeleton h={190} />}>
         {({ items, total }) => (
@@ -34,8 +39,13 @@ export function Podium({ race }: { race: Marathon }) {
                 <Winner key={result.record_id} race={race} result={result} />
               ))}
             </ol>
-            <LinkButton to="/marathons/$id/results" params={{ id: race.id }} size="md">
-              {t("allResults", { count: total, number: number(total) })}
+            <LinkButton
+              to="/marathons/$id/results"
+              params={{ id: race.id }}
+              search={hasSeveral ? { course } : {}}
+              size="md"
+            >
+              {t("allResults", { count: total })}
             </LinkButton>
           </Stack>
         )}
