@@ -45,10 +45,12 @@ export function Board({ race, wanted, change }: BoardProps) {
       .filter(({ code }) => !course || code === course)
       .map(({ code }) => statsQuery(id, { course: code })),
     combine: (all) =>
-      ageGroups(
-        all.flatMap(({ data }) => data ?? []),
-        sex,
-      ),
+      all.some(({ data }) => data === undefined)
+        ? null
+        : ageGroups(
+            all.flatMap(({ data }) => data ?? []),
+            sex,
+          ),
   });
   const narrow = useCallback((to: Partial<Wanted>) => change(to, { replace: false }), [change]);
   const names = useMemo(

@@ -11,7 +11,8 @@ const STATUSES: readonly Status[] = ["finished", "dnf", "dsq", "dns"];
 interface FiltersProps {
   wanted: Wanted;
   courses: Course[];
-  ageGroups: string[];
+  /** null until they are known. */
+  ageGroups: string[] | null;
   change: (narrowed: Partial<Wanted>) => void;
 }
 
@@ -20,8 +21,8 @@ const look = { input: classes.select };
 /** Which results are listed. A course is only asked for where the race has several. */
 export const Filters = memo(function Filters({ wanted, courses, ageGroups, change }: FiltersProps) {
   const t = useResultTexts();
-  const groups =
-    wanted.age_group && !ageGroups.includes(wanted.age_group) ? [wanted.age_group, ...ageGroups] : ageGroups;
+  const known = ageGroups ?? [];
+  const groups = wanted.age_group && !known.includes(wanted.age_group) ? [wanted.age_group, ...known] : known;
   return (
     <SimpleGrid
       cols={courses.length > 1 ? { base: 2, xs: 4 } : 3}
@@ -56,7 +57,10 @@ export const Filters = memo(function Filters({ wanted, courses, ageGroups, chang
         disabled={groups.length === 0}
         value={wanted.age_group ?? ""}
         onChange={(event) => change({ age_group: event.currentTarget.value || undefined })}
-        data={[{ value: "", label: t("allAgeGroups") }, ...groups]}
+        data={[
+          { value: "", label: t(ageGroups && groups.length === 0 ? "noAgeGroups" : "allAgeGroups") },
+          ...groups,
+        ]}
       />
       <NativeSelect
         classNames={look}
