@@ -1,6 +1,7 @@
 import { Button, Group, Stack, Text } from "@mantine/core";
 import { day, moment } from "~/lib/dates";
 import { distance } from "~/lib/distances";
+import { nameOf } from "../ageGroups";
 import type { CourseDraft, RaceDraft } from "../draft";
 import type { Step } from "../faults";
 import { useOrganizingTexts } from "../texts";
@@ -8,11 +9,12 @@ import { useOrganizingTexts } from "../texts";
 /** All that was said, to look at once more. */
 export function Review({ draft, go }: { draft: RaceDraft; go: (step: Step) => void }) {
   const t = useOrganizingTexts();
-  const course = ({ name, distance_m, capacity }: CourseDraft) =>
+  const course = ({ name, code, distance_m, capacity, age_groups }: CourseDraft) =>
     [
-      name,
+      `${name} (${code})`,
       distance(Number(distance_m)),
       capacity === "" ? t("noLimit") : t("peopleCount", { count: capacity }),
+      t("groupsAre", { groups: age_groups.map(nameOf).join(", ") || t("noGroups") }),
     ].join(" · ");
   const parts: { step: Step; title: string; lines: string[] }[] = [
     { step: "basics", title: t("stepBasics"), lines: [draft.title, day(draft.date), draft.place] },

@@ -15,7 +15,7 @@ export function Steps({
   names: string[];
 }) {
   return (
-    <Stepper active={step} onStepClick={go} size="sm" iconSize={34} classNames={classes} mb="lg">
+    <Stepper active={step} onStepClick={go} size="sm" wrap={false} iconSize={34} classNames={classes} mb="lg">
       {names.map((name, at) => (
         <Stepper.Step
           key={name}
