@@ -126,19 +126,23 @@ class RecordStore:
 
         return sorted(_side_by_side(read, shards(marathon_id)), key=lambda award: str(award["record_id"]))
 
-    def changes(self, marathon_id: str, since: str, *, only: Sequence[str] = ()) -> list[Item]:
+    def changes(self, marathon_id: str, since: str) -> list[Item]:
         """What changed at `since` (see `moment`) or later. Clocks differ: look back over an overlap."""
+        return self._changed(marathon_id, since)
 
+    def versions(self, marathon_id: str, since: str) -> list[Item]:
+        """The same, of each its key (see `key_of`), `bib` and `version` alone: a whole race in little room."""
+        return self._changed(marathon_id, since, only=("race_shard", "item", "bib", "version"), threads=_whole)
+
+    def _changed(
+        self, marathon_id: str, since: str, *, only: Sequence[str] = (), threads: ThreadPoolExecutor = _threads
+    ) -> list[Item]:
         def read(race_shard: str) -> list[Item]:
             between = ("changed_at", since, END_OF_TIME)
             key = {"race_shard": race_shard}
             return list(self._tables.query(TABLE, key, between=between, index="by_change", limit=PAGE, only=only))
 
-        return _side_by_side(read, shards(marathon_id))
-
-    def versions(self, marathon_id: str, since: str) -> list[Item]:
-        """The same, of each its key (see `key_of`), `bib` and `version` alone: many in little room."""
-        return self.changes(marathon_id, since, only=("race_shard", "item", "bib", "version"))
+        return _side_by_side(read, shards(marathon_id), threads)
 
     def any(self, marathon_id: str) -> bool:
         """Whether anything was ever stored of the race."""

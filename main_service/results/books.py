@@ -53,6 +53,7 @@ class _Shelved:
     cost_s: float = 0.0
     not_before: float = 0.0
     is_due_soon: bool = False
+    is_made_sure_of: bool = False
 
     @property
     def due(self) -> float:
@@ -178,7 +179,7 @@ class Books:
             changes = self._records.changes(marathon_id, earlier(shelved.seen_moment, OVERLAP_S))
             self._show(shelved, _followed(book, marathon, changes))
             shelved.cost_s = time.monotonic() - started if len(changes) > MANY else 0.0
-            self._make_sure(marathon_id, shelved, started)
+            self._make_sure(marathon_id, shelved, started, started_moment)
         shelved.seen_at, shelved.seen_moment = time.monotonic(), started_moment
 
     def _read(self, marathon: Marathon) -> Book:
@@ -191,31 +192,41 @@ class Books:
             shelved.book = book
             self._make_room(book.marathon.id)
 
-    def _make_sure(self, marathon_id: str, shelved: _Shelved, at: float) -> None:
-        """Has it looked for what came late, or was never told. Failing is no harm: the next time goes as far back."""
+    def _make_sure(self, marathon_id: str, shelved: _Shelved, at: float, at_moment: str) -> None:
+        """Has it looked for what came late, or was never told. What fails is done again a minute later."""
+        if shelved.is_made_sure_of or at - shelved.wide_at <= WIDE_EVERY_S:
+            return
+        shelved.is_made_sure_of, shelved.wide_at = True, at
         if at - shelved.read_at > READ_ANEW_S:
-            shelved.read_at = shelved.wide_at = at
-            _aside.submit(_told, self._read_anew, marathon_id, shelved)
-        elif at - shelved.wide_at > WIDE_EVERY_S:
-            shelved.wide_at = at
+            _aside.submit(_told, self._alone, marathon_id, shelved, self._read_anew, earlier(at_moment, OVERLAP_S))
+        else:
             since = earlier(shelved.seen_moment, WIDE_OVERLAP_S)
-            _aside.submit(_told, self._look_back, marathon_id, shelved, since)
+            _aside.submit(_told, self._alone, marathon_id, shelved, self._look_back, since)
 
-    def _look_back(self, marathon_id: str, shelved: _Shelved, since: str) -> None:
-        if book := shelved.book:
-            missed = [key_of(item) for item in self._records.versions(marathon_id, since) if _is_new(item, book)]
-            changes = self._records.of(missed)
-            with shelved.refreshing:
-                if book := shelved.book:
-                    self._show(shelved, _followed(book, book.marathon, changes))
+    def _alone(self, marathon_id: str, shelved: _Shelved, work: Callable[..., None], since: str) -> None:
+        try:
+            if (book := shelved.book) and self._shelf.get(marathon_id) is shelved:
+                work(shelved, book, since)
+        finally:
+            shelved.is_made_sure_of = False
 
-    def _read_anew(self, marathon_id: str, shelved: _Shelved) -> None:
-        if book := shelved.book:
-            since, marathon = earlier(moment(self._clock), OVERLAP_S), book.marathon
-            anew = self._read(marathon)
-            with shelved.refreshing:
-                if (book := shelved.book) and not _places_differently(book.marathon, marathon):
-                    self._show(shelved, _followed(anew, book.marathon, self._records.changes(marathon_id, since)))
+    def _look_back(self, shelved: _Shelved, book: Book, since: str) -> None:
+        versions = self._records.versions(book.marathon.id, since)
+        changes = self._records.of([key_of(item) for item in versions if _is_new(item, book)])
+        with shelved.refreshing:
+            if now := shelved.book:
+                self._show(shelved, _followed(now, now.marathon, changes))
+
+    def _read_anew(self, shelved: _Shelved, book: Book, since: str) -> None:
+        """`since`: as far back as looks reached before this began, so that nothing they brought is lost again."""
+        marathon, began = book.marathon, time.monotonic()
+        anew, near = self._read(marathon), shelved.seen_moment
+        anew = _followed(anew, marathon, self._records.changes(marathon.id, since))
+        with shelved.refreshing:
+            if (now := shelved.book) and not _places_differently(now.marathon, marathon):
+                last = self._records.changes(marathon.id, earlier(near, OVERLAP_S))
+                self._show(shelved, _followed(anew, now.marathon, last))
+                shelved.read_at = began
 
     def _make_room(self, newest: str) -> None:
         with self._lock:

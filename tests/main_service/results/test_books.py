@@ -1,7 +1,8 @@
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor, as_completed
+from copy import copy
 from datetime import timedelta
 from itertools import islice
 from types import SimpleNamespace
@@ -38,7 +39,6 @@ class Watched(RecordStore):
         self.before_look: Callable[[], object] = lambda: None
         self.before_load: Callable[[], object] = lambda: None
         self.after_load: Callable[[], object] = lambda: None
-        self.before_versions: Callable[[], object] = lambda: None
 
     def each(self, marathon_id: str, shaped: Callable[[Item], T]) -> list[T]:
         self.loads += 1
@@ -48,15 +48,11 @@ class Watched(RecordStore):
         self.after_load()
         return loaded
 
-    def changes(self, marathon_id: str, since: str, *, only: Sequence[str] = ()) -> list[Item]:
+    def changes(self, marathon_id: str, since: str) -> list[Item]:
         self.looks += 1
         self._answer()
         self.before_look()
-        return super().changes(marathon_id, since, only=only)
-
-    def versions(self, marathon_id: str, since: str) -> list[Item]:
-        self.before_versions()
-        return super().versions(marathon_id, since)
+        return super().changes(marathon_id, since)
 
     def _answer(self) -> None:
         if self.is_away:
@@ -65,7 +61,7 @@ class Watched(RecordStore):
 
 @pytest.fixture
 def records(ports: Ports) -> Watched:
-    return Watched(ports.tables)
+    return Watched(copy(ports.tables))
 
 
 @pytest.fixture
@@ -242,9 +238,10 @@ def test_a_long_lived_book_is_read_anew_with_what_came_meanwhile(
     names(books, race)
     first = books.open(race["id"])
     records.after_load = lambda: said(correct(organizer, race, record, name="나중"), 200)
+    monkeypatch.setattr(shelf, "WIDE_EVERY_S", 0)
     monkeypatch.setattr(shelf, "READ_ANEW_S", 0)
     names(books, race)
-    monkeypatch.setattr(shelf, "READ_ANEW_S", 1_800)
+    monkeypatch.setattr(shelf, "WIDE_EVERY_S", 60)
 
     book = eventually(lambda: shelf_book(books, race), until=lambda book: book is not first)
 
@@ -261,21 +258,51 @@ def test_nobody_waits_while_a_book_is_made_sure_of(
     race = create_race(organizer)
     entered(organizer, race, "7")
     names(books, race)
-    going, go_on = threading.Event(), threading.Event()
+    going, go_on, query = threading.Event(), threading.Event(), records.tables.query
 
-    def hold() -> None:
-        going.set()
-        assert go_on.wait(10)
+    def held(table: str, key: Item, **how: Any) -> Iterator[Item]:
+        if how.get("only") or "index" not in how:
+            going.set()
+            assert go_on.wait(10)
+        return query(table, key, **how)
 
-    records.before_load = records.before_versions = hold
+    monkeypatch.setattr(records.tables, "query", held)
+    monkeypatch.setattr(shelf, "WIDE_EVERY_S", 0)
     monkeypatch.setattr(shelf, made_sure, 0)
+    try:
+        names(books, race)
+        assert going.wait(10)
+        entered(organizer, race, "8")
+
+        assert len(names(books, race)) == 2
+    finally:
+        go_on.set()
+
+
+def test_a_book_is_made_sure_of_once_at_a_time_and_again_after_a_failure(
+    organizer: Person, books: Books, records: Watched, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(shelf, "REFRESH_S", 0)
+    race = create_race(organizer)
+    entered(organizer, race, "7")
     names(books, race)
-    assert going.wait(10)
+    fail, tries = threading.Event(), iter(range(1, 99))
 
-    entered(organizer, race, "8")
+    def failing() -> None:
+        if next(tries) == 1:
+            assert fail.wait(10)
+            raise EndpointConnectionError(endpoint_url="http://store")
 
-    assert len(names(books, race)) == 2
-    go_on.set()
+    records.before_load = failing
+    monkeypatch.setattr(shelf, "WIDE_EVERY_S", 0)
+    monkeypatch.setattr(shelf, "READ_ANEW_S", 0)
+    for _ in range(5):
+        names(books, race)
+    loads = records.loads
+    fail.set()
+
+    assert loads <= 2
+    eventually(lambda: (names(books, race), records.loads)[1], until=lambda loads: loads > 2)
 
 
 def test_the_race_itself_is_followed_too(
