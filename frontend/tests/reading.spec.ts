@@ -1,6 +1,6 @@
 import { expect } from "@playwright/test";
 import { seen } from "./people";
-import { test } from "./world";
+import { become, test } from "./world";
 
 test("back and reload keep what was asked of the results", async ({ page, world }) => {
   await page.goto(`/marathons/${world.past}/results`);
@@ -42,6 +42,18 @@ test("all goes by keyboard: past the header, into a race", async ({ page }) => {
   await expect(race).toBeFocused();
   await page.keyboard.press("Enter");
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("한강 달빛 마라톤");
+  await expect(page.getByRole("main")).toBeFocused();
+});
+
+test("an organizer goes from the office to a race's page and back", async ({ page }) => {
+  await become(page, "lochness-office");
+  await page.goto("/office");
+  await page.getByRole("link", { name: /네스호 마라톤 2018/ }).click();
+  await page.getByRole("link", { name: "대회 페이지" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("네스호 마라톤 2018");
+  await seen(page, "종합 1~3위");
+  await page.goBack();
+  await expect(page.getByRole("link", { name: "대회 페이지" })).toBeVisible();
 });
 
 test("another language is spoken at once, and still after a reload", async ({ page }) => {

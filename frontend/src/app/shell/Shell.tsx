@@ -8,6 +8,7 @@ import { Footer } from "./Footer";
 import { Header } from "./Header";
 import { Offline } from "./Offline";
 import classes from "./shell.module.css";
+import { useNewPage } from "./useNewPage";
 
 // Both come when they are first needed.
 const Menu = lazy(() => import("./Menu"));
@@ -36,7 +37,7 @@ export function Shell() {
         </Container>
       </header>
       <Suspense>{wasOpened ? <Menu isOpen={isOpen} close={menu.close} /> : null}</Suspense>
-      <main id="page" tabIndex={-1} className={classes.main}>
+      <main id="page" ref={useNewPage()} tabIndex={-1} className={classes.main}>
         <Offline />
         {/* The footer begins below the fold: what a page loads can then push nothing that is seen. */}
         <Box mih="calc(100dvh - 60px)">

@@ -2,12 +2,10 @@ import { type QueryClient, queryOptions } from "@tanstack/react-query";
 import { marathons, taken } from "~/lib/api/client";
 import type { Marathon, MyParticipation, Participation } from "~/lib/api/shapes";
 
-const MINE = ["marathons", "mine"] as const;
-
 /** Everything the runner ever applied for, newest race first, cancelled ones too. */
 export const mineQuery = () =>
   queryOptions({
-    queryKey: MINE,
+    queryKey: ["marathons", "my entries"],
     queryFn: async ({ signal }) => {
       const all: MyParticipation[] = [];
       let cursor: string | null = null;

@@ -8,9 +8,11 @@ export function useReader(id: string): { reader: Reader; problem: Error | null; 
   const now = useSession();
   const isRunner = "user" in now && now.user.user_type === RUNNER;
   const { data, error, refetch } = useQuery({ ...mineQuery(), enabled: isRunner });
-  const mine = data && (data.find((one) => one.marathon_id === id) ?? null);
   const again = () => void refetch();
-  if (isRunner) return { reader: { who: "runner", mine }, problem: data ? null : error, again };
+  if (isRunner) {
+    const mine = data && (data.find((one) => one.marathon_id === id) ?? null);
+    return { reader: { who: "runner", mine }, problem: data ? null : error, again };
+  }
   const who = now.state === "restoring" ? "unknown" : now.state === "out" ? "nobody" : "organizer";
   return { reader: { who }, problem: null, again };
 }
