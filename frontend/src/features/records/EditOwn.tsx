@@ -9,7 +9,8 @@ import { useRecordTexts } from "./texts";
 /** Edits one own time. */
 export function EditOwn({ id, close }: { id: string; close: () => void }) {
   const t = useRecordTexts();
-  const own = useQuery({ ...ownQuery(id), staleTime: 0 });
+  // Not kept: the form begins with what stands now, never with what stood before the last change.
+  const own = useQuery({ ...ownQuery(id), staleTime: 0, gcTime: 0 });
   return (
     <OwnModal title={t("editTitle")} close={close}>
       {(guard) => (
