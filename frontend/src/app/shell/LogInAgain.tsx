@@ -10,7 +10,14 @@ export default function LogInAgain() {
   const now = useSession();
   if (now.state !== "expired") return null;
   return (
-    <Modal opened onClose={() => session.end()} title={t("again")} centered>
+    <Modal
+      opened
+      onClose={() => session.end()}
+      closeOnClickOutside={false} // what was typed behind it would be lost
+      closeOnEscape={false}
+      title={t("again")}
+      centered
+    >
       <Stack>
         <Text fz="sm">{t("againLead")}</Text>
         <LogInForm loginId={now.user.login_id} />
