@@ -9,7 +9,7 @@ import { useOnceOnly } from "~/lib/api/useOnceOnly";
 import { type Entry, enter, renewed } from "./api";
 import { Entered } from "./Entered";
 import { placed } from "./faults";
-import { blank, entered } from "./form";
+import { blank, entered, type Typed } from "./form";
 import { MoreFields } from "./MoreFields";
 import { RecordFields } from "./RecordFields";
 import { useCorrectionTexts } from "./texts";
@@ -25,15 +25,15 @@ export function EnterForm({ id, courses }: { id: string; courses: readonly Cours
   const empty = (course: string) => ({ ...blank(course), bib: "", reason: "" });
   const form = useRecordForm(empty(courses[0]?.code ?? ""), courses, true);
   const holder = useHolder(id, form.values.bib);
-  const [filledBy, setFilledBy] = useState<number | null>(null);
+  const [filledBy, setFilledBy] = useState<Participant | null>(null);
   const [last, setLast] = useState<OfficialRecord | null>(null);
   // What was entered may be made void and entered again as it was: each filled form is one of its own.
   const [nth, setNth] = useState(1);
   const sent = useMutation({ mutationFn: (body: Entry) => enter(id, body, once({ body, nth })) });
 
-  if (holder && holder.user_id !== filledBy) {
-    setFilledBy(holder.user_id);
-    form.setValues(known(holder));
+  if (holder !== undefined && holder?.user_id !== filledBy?.user_id) {
+    setFilledBy(holder);
+    form.setValues(holder ? known(holder) : without(filledBy, form.values));
   }
 
   const save = () =>
@@ -84,6 +84,12 @@ export function EnterForm({ id, courses }: { id: string; courses: readonly Cours
 }
 
 const SEXES: readonly Sex[] = ["M", "F", "X"];
+
+/** Nobody holds that bib after all: what an earlier holder filled in, and nobody changed, is taken out. */
+const without = (filledBy: Participant | null, { name, sex }: Pick<Typed, "name" | "sex">) => {
+  const before = filledBy ? known(filledBy) : null;
+  return { name: name === before?.name ? "" : name, sex: sex === before?.sex ? ("" as const) : sex };
+};
 
 const known = ({ name, course, sex }: Participant) => ({
   name: name ?? "",
