@@ -41,6 +41,13 @@ export function timeText(ms: number): string {
   return ms % 1000 === 0 ? clockTime(ms) : `${clockTime(ms)}.${part.replace(/0+$/, "")}`;
 }
 
+/** The same with its hours, so that no distance makes it mean something else: 0:42:10, which is no 42 hours. */
+export function fullTimeText(ms: number): string {
+  const [clock = "", part] = timeText(ms).split(".");
+  const full = ms < HOUR ? `0:${clock.padStart(5, "0")}` : clock;
+  return part === undefined ? full : `${full}.${part}`;
+}
+
 /** What numbers without units can mean, the likeliest first; none where a minute or second is above 59. */
 function ofNumbers(plain: string): number[] | TimeFault {
   const dotted = /^(\d+)[.,](\d{1,3})$/.exec(plain);

@@ -1,5 +1,5 @@
 import { Text, TextInput, type TextInputProps } from "@mantine/core";
-import { readTime, timeText } from "~/lib/timeEntry";
+import { fullTimeText, readTime } from "~/lib/timeEntry";
 
 interface Props extends Omit<TextInputProps, "onChange" | "value"> {
   value?: string;
@@ -10,7 +10,7 @@ interface Props extends Omit<TextInputProps, "onChange" | "value"> {
 /** A time as one likes to type it. Beside it stands how it is understood, and that is what stays. */
 export function TimeInput({ value = "", metres, onChange, onBlur, ...props }: Props) {
   const read = value.trim() === "" ? null : readTime(value, metres);
-  const meant = typeof read === "number" ? timeText(read) : null;
+  const meant = typeof read === "number" ? fullTimeText(read) : null;
   return (
     <TextInput
       value={value}

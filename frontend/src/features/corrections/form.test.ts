@@ -47,6 +47,14 @@ describe("a correction", () => {
     expect(corrected(RECORD, { ...typedOf(RECORD), name: "김다리" }, METRES)).toEqual({ name: "김다리" });
   });
 
+  it("leaves minutes minutes where a distance would make hours of them", () => {
+    const out: OfficialRecord = { ...RECORD, status: "dnf", net_time_ms: 2_700_000, gun_time_ms: 2_700_500 };
+    expect(corrected(RECORD, typedOf(out), METRES)).toMatchObject({
+      net_time_ms: 2_700_000,
+      gun_time_ms: 2_700_500,
+    });
+  });
+
   it("follows what somebody else changed, but for what was typed", () => {
     const theirs = { ...RECORD, version: 4, age: 35, net_time_ms: 11_519_000 };
     const typed = rebased(RECORD, theirs, { ...typedOf(RECORD), net: "3:11:05" });

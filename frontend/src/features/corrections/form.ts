@@ -1,5 +1,5 @@
 import type { OfficialRecord, Sex, Status } from "~/lib/api/shapes";
-import { readTime, timeText } from "~/lib/timeEntry";
+import { fullTimeText, readTime } from "~/lib/timeEntry";
 import type { Correction, Entry } from "./api";
 
 /** A record as it is typed: every field as text. */
@@ -32,7 +32,7 @@ export interface TypedSplit {
 }
 
 const text = (value: string | number | null | undefined): string => (value == null ? "" : String(value));
-const time = (ms: number | null | undefined): string => (ms == null ? "" : timeText(ms));
+const time = (ms: number | null | undefined): string => (ms == null ? "" : fullTimeText(ms));
 
 export const blank = (course: string): Typed => ({
   course,
