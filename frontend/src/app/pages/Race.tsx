@@ -22,7 +22,7 @@ export function Race() {
   const { id } = useParams({ from: "/marathons/$id" });
   const race = useQuery(raceQuery(id));
   if (race.data) return <OneRace race={race.data} />;
-  if (race.error instanceof Refusal)
+  if (race.error instanceof Refusal && race.error.status === 404)
     return (
       <Page title={race.error.problem.title} lead={t("unknownLead")}>
         <LinkButton to="/marathons">{t("seeRaces")}</LinkButton>

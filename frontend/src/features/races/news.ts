@@ -2,6 +2,7 @@ import type { Marathon } from "~/lib/api/shapes";
 
 const OFTEN_MS = 60_000;
 const SOON_MS = 500; // the server's clock and this one's may differ a little
+const OVERDUE_MS = 5_000; // or by minutes
 
 type Race = Pick<Marathon, "registration" | "registration_opens_at" | "registration_closes_at">;
 
@@ -11,5 +12,5 @@ export function untilNews(race: Race, now: number): number | false {
   const next = Date.parse(
     race.registration === "upcoming" ? race.registration_opens_at : race.registration_closes_at,
   );
-  return Math.max(SOON_MS, Math.min(OFTEN_MS, next - now + SOON_MS));
+  return next < now ? OVERDUE_MS : Math.min(OFTEN_MS, next - now + SOON_MS);
 }
