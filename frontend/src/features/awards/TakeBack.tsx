@@ -4,9 +4,8 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Said } from "~/components/ui/Said";
 import { useTell } from "~/components/ui/useTell";
 import { onceOnly } from "~/lib/api/client";
-import { Refusal } from "~/lib/api/refusal";
+import { hasMoved } from "~/lib/api/refusal";
 import type { Award } from "~/lib/api/shapes";
-import { number } from "~/lib/numbers";
 import { awardsKey, give, takeBack } from "./api";
 import { useAwardTexts } from "./texts";
 import { recipient } from "./useRecipients";
@@ -31,7 +30,7 @@ export function TakeBack({ award }: { award: Award }) {
       await again();
       tell(t("took"), () => void giveAgain());
     },
-    onError: (problem) => (problem instanceof Refusal && problem.status === 412 ? again() : undefined),
+    onError: (problem) => (hasMoved(problem) ? again() : undefined),
   });
   return (
     <>
@@ -40,7 +39,7 @@ export function TakeBack({ award }: { award: Award }) {
       </Button>
       <Modal opened={asks} onClose={ask.close} title={t("askTitle")} centered>
         <Stack>
-          <Text fz="sm">{t("askLead", { to, point: number(award.point) })}</Text>
+          <Text fz="sm">{t("askLead", { to, count: award.point })}</Text>
           <Said problem={gone.error} />
           <Group justify="flex-end">
             <Button variant="default" onClick={ask.close}>

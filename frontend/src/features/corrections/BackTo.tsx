@@ -1,7 +1,10 @@
 import { Button, Group, List, Modal, Stack, Text } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
+import { useQueryClient } from "@tanstack/react-query";
 import { Said } from "~/components/ui/Said";
+import { hasMoved } from "~/lib/api/refusal";
 import type { OfficialRecord, PastVersion } from "~/lib/api/shapes";
+import { renewed } from "./api";
 import { changesOf } from "./changes";
 import { corrected, typedOf } from "./form";
 import { useCorrectionTexts } from "./texts";
@@ -19,9 +22,13 @@ export function BackTo({ version, now, metres }: Props) {
   const t = useCorrectionTexts();
   const [asks, ask] = useDisclosure(false);
   const correct = useCorrect(now);
+  const queries = useQueryClient();
   const body = corrected(now, typedOf(version.record), metres);
   const changes = changesOf(version.record, now).filter(({ field }) => field in body);
   if (changes.length === 0) return null;
+  const lookAgain = (problem: Error) => {
+    if (hasMoved(problem)) void renewed(queries, now.marathon_id);
+  };
   const reason = t("backReason", { version: version.version });
   return (
     <>
@@ -43,7 +50,9 @@ export function BackTo({ version, now, metres }: Props) {
             </Button>
             <Button
               loading={correct.isPending}
-              onClick={() => correct.mutate({ ...body, reason }, { onSuccess: ask.close })}
+              onClick={() =>
+                correct.mutate({ ...body, reason }, { onSuccess: ask.close, onError: lookAgain })
+              }
             >
               {t("backTo")}
             </Button>

@@ -1,7 +1,7 @@
 import { Alert, Button, Card, Group, Stack, Text, TextInput, Title } from "@mantine/core";
 import { useState } from "react";
 import { Said } from "~/components/ui/Said";
-import { Refusal } from "~/lib/api/refusal";
+import { hasMoved, Refusal } from "~/lib/api/refusal";
 import type { Course, OfficialRecord } from "~/lib/api/shapes";
 import { placed } from "./faults";
 import { corrected, rebased, typedOf } from "./form";
@@ -26,7 +26,7 @@ export function CorrectForm({ record, courses, again }: Props) {
   const correct = useCorrect(base);
   const changes = corrected(base, form.values, metresOf(courses, form.values.course));
   const isChanged = Object.keys(changes).length > 0;
-  const isMoved = correct.error instanceof Refusal && correct.error.status === 412;
+  const isMoved = hasMoved(correct.error);
 
   if (record.version !== base.version) {
     setBase(record);

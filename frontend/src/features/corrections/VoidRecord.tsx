@@ -5,6 +5,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { Said } from "~/components/ui/Said";
 import { useTell } from "~/components/ui/useTell";
+import { hasMoved } from "~/lib/api/refusal";
 import type { OfficialRecord } from "~/lib/api/shapes";
 import { makeVoid, renewed } from "./api";
 import { useCorrectionTexts } from "./texts";
@@ -22,6 +23,7 @@ export function VoidRecord({ record }: { record: OfficialRecord }) {
       await renewed(queries, record.marathon_id);
       tell(t("voided"));
     },
+    onError: (problem) => (hasMoved(problem) ? renewed(queries, record.marathon_id) : undefined),
   });
   return (
     <>

@@ -33,6 +33,9 @@ export class Refusal extends Error {
   }
 }
 
+/** Somebody else changed it meanwhile: what was sent was meant for another version. */
+export const hasMoved = (problem: unknown): boolean => problem instanceof Refusal && problem.status === 412;
+
 /** No answer came: the network is away, or the server is. */
 export class Unreachable extends Error {
   constructor() {
