@@ -1,7 +1,7 @@
 import { Group, NativeSelect, TextInput } from "@mantine/core";
-import { useDebouncedCallback } from "@mantine/hooks";
 import { IconSearch } from "@tabler/icons-react";
 import type { Course } from "~/lib/api/shapes";
+import { useTyped } from "~/lib/useTyped";
 import type { RecordSearch } from "./api";
 import { useCorrectionTexts } from "./texts";
 
@@ -17,7 +17,7 @@ interface Props {
 
 export function RecordFilters({ courses, search, onSearch }: Props) {
   const t = useCorrectionTexts();
-  const look = useDebouncedCallback((q: string) => onSearch({ q: q || undefined }), 200);
+  const [typed, type] = useTyped(search.q ?? "", (q) => onSearch({ q: q || undefined }));
   const isVoid = search.state === "void";
   return (
     <Group mb="md" gap="sm">
@@ -26,9 +26,9 @@ export function RecordFilters({ courses, search, onSearch }: Props) {
         aria-label={t("search")}
         placeholder={t("search")}
         leftSection={<IconSearch size={18} aria-hidden />}
-        defaultValue={search.q ?? ""}
+        value={typed}
         disabled={isVoid}
-        onChange={(event) => look(event.currentTarget.value)}
+        onChange={(event) => type(event.currentTarget.value)}
         flex="1 1 14rem"
       />
       {courses.length > 1 ? (

@@ -1,7 +1,7 @@
 import { Group, Select, TextInput } from "@mantine/core";
-import { useDebouncedCallback } from "@mantine/hooks";
 import { IconSearch } from "@tabler/icons-react";
 import type { Course } from "~/lib/api/shapes";
+import { useTyped } from "~/lib/useTyped";
 import type { ParticipantSearch } from "./api";
 import { useParticipantTexts } from "./texts";
 
@@ -13,7 +13,7 @@ interface Props {
 
 export function ParticipantFilters({ courses, search, onSearch }: Props) {
   const t = useParticipantTexts();
-  const look = useDebouncedCallback((q: string) => onSearch({ q: q || undefined }), 200);
+  const [typed, type] = useTyped(search.q ?? "", (q) => onSearch({ q: q || undefined }));
   const states = [
     { value: "applied", label: t("taking") },
     { value: "cancelled", label: t("cancelled") },
@@ -26,8 +26,8 @@ export function ParticipantFilters({ courses, search, onSearch }: Props) {
         aria-label={t("search")}
         placeholder={t("search")}
         leftSection={<IconSearch size={18} aria-hidden />}
-        defaultValue={search.q ?? ""}
-        onChange={(event) => look(event.currentTarget.value)}
+        value={typed}
+        onChange={(event) => type(event.currentTarget.value)}
         flex="1 1 14rem"
       />
       {courses.length > 1 ? (
