@@ -1,7 +1,6 @@
 import { Badge, Group, Stack, Text } from "@mantine/core";
 import type { Award } from "~/lib/api/shapes";
 import { moment } from "~/lib/dates";
-import { number } from "~/lib/numbers";
 import classes from "./awards.module.css";
 import { TakeBack } from "./TakeBack";
 import { useAwardTexts } from "./texts";
@@ -15,7 +14,7 @@ export function AwardRow({ award }: { award: Award }) {
       <Stack gap={2} miw={0}>
         <Group gap="xs">
           <Text fw={600} td={isVoid ? "line-through" : undefined}>
-            {t("points", { point: number(award.point) })}
+            {t("points", { count: award.point })}
           </Text>
           <Text>{recipient(award, t)}</Text>
           {isVoid ? (

@@ -37,7 +37,7 @@ export function GiveForm({ id }: { id: string }) {
           point: form.values.point,
           reason: form.values.reason,
         });
-        tell(t("gave", { to: recipient(award, t), point: award.point }));
+        tell(t("gave", { to: recipient(award, t), count: award.point }));
         void queries.invalidateQueries({ queryKey: [...awardsKey(id), "list"] });
       },
       onError: (problem) => problem instanceof Refusal && form.setErrors(problem.fields),

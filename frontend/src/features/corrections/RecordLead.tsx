@@ -10,7 +10,7 @@ export function RecordLead({ id, bib }: { id: string; bib: string }) {
   const found = useInfiniteQuery(historyQuery(id, bib));
   const record = found.data?.pages[0]?.items[0]?.record;
   if (!record) return ROOM;
-  const worth = record.points > 0 ? t("pointsNow", { points: record.points }) : null;
+  const worth = record.points > 0 ? t("pointsNow", { count: record.points }) : null;
   return [record.name ?? t("erasedName"), t(record.status), worth]
     .filter((part) => part !== null)
     .join(" · ");

@@ -232,7 +232,7 @@ export const useResultTexts = texts(
     passingLead: "How the order of net times changed on each stretch.",
     passed: "Passed",
     passedBy: "Passed by",
-    passingSum: "In all, {{passed}} runners were passed and {{passedBy}} came by.",
+    passingSum: "In all, {{passed}} were passed and {{passedBy}} came by.",
 
     share: "Share",
     link: "Address of this page",

@@ -169,7 +169,7 @@ export const useResultTexts = texts(
     median: "Median",
     people: "Runners",
     chartSaid:
-      "Finish times run from {{fastest}} to {{slowest}}. Most came in between {{from}} and {{to}}: {{most}} runners.",
+      "Finish times run from {{fastest}} to {{slowest}}. Most came in between {{from}} and {{to}}: {{most}}.",
     bySex: "Median by sex",
     byAgeGroup: "Median by age group",
     runners_one: "{{count}} runner",

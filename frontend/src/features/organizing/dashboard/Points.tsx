@@ -2,7 +2,6 @@ import { Card, Skeleton, Text, Title } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { Given } from "~/components/ui/Faces";
 import type { Marathon } from "~/lib/api/shapes";
-import { number } from "~/lib/numbers";
 import { pointsQuery } from "../api";
 import { useOrganizingTexts } from "../texts";
 import classes from "./dashboard.module.css";
@@ -22,15 +21,15 @@ export function Points({ race }: { race: Marathon }) {
             <dl className={classes.sums}>
               <div>
                 <dt>{t("forFinishes", { count: finishes })}</dt>
-                <dd>{t("pointCount", { point: number(finish_points) })}</dd>
+                <dd>{t("pointCount", { count: finish_points })}</dd>
               </div>
               <div>
                 <dt>{t("forAwards", { count: awards })}</dt>
-                <dd>{t("pointCount", { point: number(award_points) })}</dd>
+                <dd>{t("pointCount", { count: award_points })}</dd>
               </div>
               <div className={classes.sum}>
                 <dt>{t("sum")}</dt>
-                <dd>{t("pointCount", { point: number(finish_points + award_points) })}</dd>
+                <dd>{t("pointCount", { count: finish_points + award_points })}</dd>
               </div>
             </dl>
             <Text fz="sm" c="dimmed" mt="sm">

@@ -27,7 +27,7 @@ export function Review({ draft, go }: { draft: RaceDraft; go: (step: Step) => vo
     {
       step: "rules",
       title: t("stepRules"),
-      lines: [t("pointCount", { point: draft.point }), useClocks(draft)],
+      lines: [t("pointCount", { count: Number(draft.point) }), useClocks(draft)],
     },
   ];
   return (
