@@ -14,7 +14,9 @@ export function Review({ draft, go }: { draft: RaceDraft; go: (step: Step) => vo
       `${name} (${code})`,
       distance(Number(distance_m)),
       capacity === "" ? t("noLimit") : t("peopleCount", { count: capacity }),
-      t("groupsAre", { groups: age_groups.map(nameOf).join(", ") || t("noGroups") }),
+      age_groups.length === 0
+        ? t("groupsNone")
+        : t("groupsAre", { groups: age_groups.map(nameOf).join(", ") }),
     ].join(" · ");
   const parts: { step: Step; title: string; lines: string[] }[] = [
     { step: "basics", title: t("stepBasics"), lines: [draft.title, day(draft.date), draft.place] },
