@@ -1,7 +1,8 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { ifStill, marathons, taken } from "~/lib/api/client";
 import type { components } from "~/lib/api/marathons.gen";
-import type { Award } from "~/lib/api/shapes";
+import { holderOf, participantsOf } from "~/lib/api/participants";
+import type { Award, Participant } from "~/lib/api/shapes";
 
 export type AwardEntry = components["schemas"]["AwardEntry"];
 
@@ -22,17 +23,28 @@ export const awardsQuery = (id: string) =>
     getNextPageParam: (last) => last.next ?? null,
   });
 
+const MOST_RUNNERS = 50;
+
 /** Who takes part and has that in the name or bib; the first of them. */
 export const runnersQuery = (id: string, q: string) =>
   queryOptions({
     queryKey: [...awardsKey(id), "runners", q],
     queryFn: async ({ signal }) => {
-      const query = { q, state: "applied", limit: 50 } as const;
-      const params = { path: { marathon_id: id }, query };
-      const found = await taken(
-        marathons.GET("/api/marathons/{marathon_id}/participations", { params, signal }),
-      );
-      return found.items.filter((one) => !one.erased);
+      const search = { q, state: "applied", limit: MOST_RUNNERS } as const;
+      const found: Participant[] = [];
+      for await (const one of participantsOf(id, search, signal))
+        if (!one.erased && found.push(one) === MOST_RUNNERS) break;
+      return found;
+    },
+  });
+
+/** Who holds a bib; null for nobody, and for somebody whose account is gone. */
+export const holderQuery = (id: string, bib: string) =>
+  queryOptions({
+    queryKey: [...awardsKey(id), "holder", bib],
+    queryFn: async ({ signal }) => {
+      const holder = await holderOf(id, bib, signal);
+      return holder?.erased ? null : holder;
     },
   });
 

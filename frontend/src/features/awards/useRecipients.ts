@@ -1,7 +1,7 @@
 import { useDebouncedValue } from "@mantine/hooks";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import type { Award, Participant } from "~/lib/api/shapes";
-import { runnersQuery } from "./api";
+import { holderQuery, runnersQuery } from "./api";
 import type { useAwardTexts } from "./texts";
 
 /** Participants that have these letters in name or bib. */
@@ -13,9 +13,8 @@ export function useRunners(id: string, typed: string): Participant[] {
 /** Who holds the bib being typed: undefined until that is known, null for nobody. */
 export function useHolder(id: string, typed: string): Participant | null | undefined {
   const [bib] = useDebouncedValue(typed.trim(), 250);
-  const found = useQuery({ ...runnersQuery(id, bib), enabled: bib !== "" });
-  if (bib === "" || bib !== typed.trim() || !found.data) return undefined;
-  return found.data.find((one) => one.bib === bib) ?? null;
+  const holder = useQuery({ ...holderQuery(id, bib), enabled: bib !== "" });
+  return bib === "" || bib !== typed.trim() ? undefined : holder.data;
 }
 
 /** Whom an award is for, in words. */

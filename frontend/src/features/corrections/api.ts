@@ -1,6 +1,7 @@
 import { infiniteQueryOptions, type QueryClient, queryOptions } from "@tanstack/react-query";
 import { ifStill, marathons, taken } from "~/lib/api/client";
 import type { components } from "~/lib/api/marathons.gen";
+import { holderOf } from "~/lib/api/participants";
 import type { OfficialRecord } from "~/lib/api/shapes";
 
 export type Correction = components["schemas"]["Correction"];
@@ -62,16 +63,7 @@ export const historyQuery = (id: string, bib: string) =>
 export const holderQuery = (id: string, bib: string) =>
   queryOptions({
     queryKey: [...of(id, "holder"), bib],
-    queryFn: async ({ signal }) => {
-      const query = { q: bib, state: "applied", limit: 200 } as const;
-      const found = await taken(
-        marathons.GET("/api/marathons/{marathon_id}/participations", {
-          params: { path: { marathon_id: id }, query },
-          signal,
-        }),
-      );
-      return found.items.find((one) => one.bib === bib) ?? null;
-    },
+    queryFn: ({ signal }) => holderOf(id, bib, signal),
   });
 
 /** Changes what is said, where nobody else changed the record meanwhile. */

@@ -5,6 +5,7 @@ import {
   queryOptions,
 } from "@tanstack/react-query";
 import { ifStill, marathons, taken } from "~/lib/api/client";
+import { type ParticipantPage, participantPage, participantsOf } from "~/lib/api/participants";
 import type { Participant } from "~/lib/api/shapes";
 
 export interface ParticipantSearch {
@@ -20,31 +21,21 @@ export interface ParticipationEdit {
   state?: Participant["state"];
 }
 
-interface ParticipantPage {
-  items: Participant[];
-  next?: string | null;
-}
-
 const MANY = 200;
 
 export const participantsKey = (id: string) => ["marathons", "participants", id] as const;
 
-const pageOf = (
-  id: string,
-  { state, ...search }: ParticipantSearch,
-  cursor: string | null,
-  signal?: AbortSignal,
-) => {
-  const wanted = state === "all" ? undefined : (state ?? ("applied" as const));
-  const params = { path: { marathon_id: id }, query: { ...search, limit: MANY, cursor, state: wanted } };
-  return taken(marathons.GET("/api/marathons/{marathon_id}/participations", { params, signal }));
-};
+const asked = ({ state, ...search }: ParticipantSearch) => ({
+  ...search,
+  limit: MANY,
+  state: state === "all" ? undefined : (state ?? ("applied" as const)),
+});
 
 /** The participants of a race, for who runs it. */
 export const participantsQuery = (id: string, search: ParticipantSearch) =>
   infiniteQueryOptions({
     queryKey: [...participantsKey(id), search],
-    queryFn: ({ pageParam, signal }) => pageOf(id, search, pageParam, signal),
+    queryFn: ({ pageParam, signal }) => participantPage(id, asked(search), pageParam, signal),
     initialPageParam: null as string | null,
     getNextPageParam: (last) => last.next,
   });
@@ -56,12 +47,7 @@ export async function everyParticipant(
   signal?: AbortSignal,
 ): Promise<Participant[]> {
   const all: Participant[] = [];
-  let cursor: string | null = null;
-  do {
-    const { items, next }: ParticipantPage = await pageOf(id, search, cursor, signal);
-    all.push(...items);
-    cursor = next ?? null;
-  } while (cursor !== null);
+  for await (const one of participantsOf(id, asked(search), signal)) all.push(one);
   return all;
 }
 

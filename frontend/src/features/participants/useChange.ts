@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { Refusal } from "~/lib/api/refusal";
+import { hasMoved } from "~/lib/api/refusal";
 import type { Participant } from "~/lib/api/shapes";
 import { changeParticipant, type ParticipationEdit, participantsKey, show } from "./api";
 
@@ -15,8 +15,7 @@ export function useChange(before: Participant) {
       if (isMoved) void queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey.includes(id) });
     },
     onError: async (problem) => {
-      const isMoved = problem instanceof Refusal && problem.status === 412;
-      if (isMoved) await queries.invalidateQueries({ queryKey: participantsKey(id) });
+      if (hasMoved(problem)) await queries.invalidateQueries({ queryKey: participantsKey(id) });
     },
   });
 }

@@ -2,9 +2,10 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useWords } from "~/components/ui/Said";
 import { useTell } from "~/components/ui/useTell";
-import { Refusal } from "~/lib/api/refusal";
+import { holderOf } from "~/lib/api/participants";
+import { hasMoved, Refusal } from "~/lib/api/refusal";
 import type { Participant } from "~/lib/api/shapes";
-import { changeParticipant, everyParticipant, show } from "./api";
+import { changeParticipant, show } from "./api";
 import { isBib } from "./bibs";
 import { useParticipantTexts } from "./texts";
 import { useChange } from "./useChange";
@@ -22,8 +23,8 @@ export function useGiveBib(person: Participant) {
 
   const refused = async (problem: unknown, bib: string) => {
     const isTaken = problem instanceof Refusal && problem.kind === "bib-is-taken";
-    const isMoved = problem instanceof Refusal && problem.status === 412;
-    const holder = isTaken ? await holderOf(person.marathon_id, bib) : null;
+    const isMoved = hasMoved(problem);
+    const holder = isTaken ? await holderOf(person.marathon_id, bib).catch(() => null) : null;
     setWrong(holder?.name ? t("taken", { name: holder.name }) : isMoved ? t("moved") : words(problem).title);
   };
 
@@ -59,6 +60,3 @@ export function useGiveBib(person: Participant) {
   };
   return { value: typed ?? person.bib ?? "", wrong, isSaving: change.isPending, type, save, forget };
 }
-
-const holderOf = async (id: string, bib: string): Promise<Participant | undefined> =>
-  (await everyParticipant(id, { q: bib }).catch(() => [])).find((one) => one.bib === bib);
