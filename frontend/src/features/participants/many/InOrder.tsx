@@ -56,14 +56,12 @@ export function InOrder({ id, everybody, courses, onDone }: Props) {
         {t("fromHint")}
       </Text>
       {givings?.length === 0 ? <Text fw={600}>{t("nobodyWaits")}</Text> : null}
+      {givings && givings.length > 0 ? <Preview givings={givings} /> : null}
+      <Underway giving={giving} />
       {givings && givings.length > 0 ? (
-        <>
-          <Preview givings={givings} />
-          <Underway giving={giving} />
-          <Button loading={giving.isPending} onClick={() => giving.mutate(givings)}>
-            {t("give", { count: givings.length })}
-          </Button>
-        </>
+        <Button loading={giving.isPending} onClick={() => giving.mutate(givings)}>
+          {t("give", { count: givings.length })}
+        </Button>
       ) : null}
     </Stack>
   );

@@ -8,12 +8,18 @@ import { everybodyQuery } from "../api";
 import { useParticipantTexts } from "../texts";
 import { ByTable } from "./ByTable";
 import { InOrder } from "./InOrder";
+import { useIsGiving } from "./useGiveMany";
 
 /** Giving many bibs at once: in order, or from a table. */
 export function ManyMenu({ id, courses }: { id: string; courses: readonly Course[] }) {
   const t = useParticipantTexts();
   const [way, setWay] = useState<"inOrder" | "byTable" | null>(null);
+  const isGiving = useIsGiving(id);
   const close = () => setWay(null);
+  // Who was left without a bib is told in the dialog alone.
+  const mayClose = () => {
+    if (!isGiving) close();
+  };
   return (
     <>
       <Menu position="bottom-end">
@@ -23,16 +29,29 @@ export function ManyMenu({ id, courses }: { id: string; courses: readonly Course
         <Menu.Dropdown>
           <Menu.Item
             leftSection={<IconSortAscendingNumbers size={18} aria-hidden />}
+            disabled={isGiving}
             onClick={() => setWay("inOrder")}
           >
             {t("inOrder")}
           </Menu.Item>
-          <Menu.Item leftSection={<IconTable size={18} aria-hidden />} onClick={() => setWay("byTable")}>
+          <Menu.Item
+            leftSection={<IconTable size={18} aria-hidden />}
+            disabled={isGiving}
+            onClick={() => setWay("byTable")}
+          >
             {t("byTable")}
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>
-      <Modal opened={way !== null} onClose={close} title={t(way ?? "giveMany")} size="lg">
+      <Modal
+        opened={way !== null}
+        onClose={mayClose}
+        title={t(way ?? "giveMany")}
+        size="lg"
+        withCloseButton={!isGiving}
+        closeOnClickOutside={!isGiving}
+        closeOnEscape={!isGiving}
+      >
         {way ? <Ways id={id} courses={courses} way={way} close={close} /> : null}
       </Modal>
     </>

@@ -13,7 +13,7 @@ export function Underway({ giving }: { giving: ReturnType<typeof useGiveMany> })
     return (
       <Progress value={giving.share * 100} aria-label={t("giving")} size="lg" transitionDuration={120} />
     );
-  const failed = giving.data?.failed ?? [];
+  const failed = [...(giving.data?.failed.values() ?? [])];
   if (failed.length === 0) return null;
   return (
     <Stack gap={4} role="alert">

@@ -6,7 +6,8 @@ import { type Giving, inSteps } from "./plan";
 export interface Given {
   /** Everybody whose bib changed, as they stand now. */
   done: Map<number, Participant>;
-  failed: { giving: Giving; problem: unknown }[];
+  /** Everybody who did not get what was to be, and why. */
+  failed: Map<number, { giving: Giving; problem: unknown }>;
 }
 
 const AT_ONCE = 4;
@@ -27,7 +28,7 @@ async function patiently(person: Participant, bib: string | null): Promise<Parti
 
 /** Gives many bibs, a few at a time. One that is refused holds up no other. `told`: how many are done. */
 export async function giveAll(givings: readonly Giving[], told: (share: number) => void): Promise<Given> {
-  const given: Given = { done: new Map(), failed: [] };
+  const given: Given = { done: new Map(), failed: new Map() };
   const steps = inSteps(givings);
   const total = steps.reduce((sum, step) => sum + step.length, 0);
   let count = 0;
@@ -35,8 +36,9 @@ export async function giveAll(givings: readonly Giving[], told: (share: number) 
     const now = given.done.get(giving.person.user_id) ?? giving.person;
     try {
       given.done.set(now.user_id, await patiently(now, giving.bib));
+      given.failed.delete(now.user_id);
     } catch (problem) {
-      given.failed.push({ giving, problem });
+      given.failed.set(now.user_id, { giving, problem });
     }
     told(++count / total);
   };

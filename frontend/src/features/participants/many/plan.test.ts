@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Participant } from "~/lib/api/shapes";
 import { csvOf } from "./csv";
 import { readLines } from "./lines";
-import { givenInOrder, inSteps, nextNumber } from "./plan";
+import { countReached, givenInOrder, inSteps, nextNumber } from "./plan";
 
 const someone = (user_id: number, name: string, more: Partial<Participant> = {}): Participant => ({
   marathon_id: "m",
@@ -115,6 +115,26 @@ describe("steps", () => {
 
   it("are one where nothing is in the way", () => {
     expect(inSteps([{ person: SEA, bib: "5" }])).toHaveLength(1);
+  });
+});
+
+describe("the count of bibs given", () => {
+  const givings = [
+    { person: SKY, bib: "7" },
+    { person: TWIN, bib: "101" },
+    { person: SEA, bib: "8" },
+  ];
+  const now = (...people: Participant[]) => new Map(people.map((one) => [one.user_id, one]));
+
+  it("leaves out whose old bib was taken away and who then got none", () => {
+    const { bib: _, ...without } = SKY;
+    expect(countReached(givings, now(without, { ...TWIN, bib: "101" }))).toBe(1);
+    expect(countReached(givings, now({ ...SKY, bib: null }, { ...TWIN, bib: null }))).toBe(0);
+  });
+
+  it("holds on the way back whose bib is gone again", () => {
+    expect(countReached([{ person: SEA, bib: null }], now(SEA))).toBe(1);
+    expect(countReached([{ person: SEA, bib: null }], now())).toBe(0);
   });
 });
 

@@ -67,6 +67,13 @@ export function inSteps(givings: readonly Giving[]): Giving[][] {
   return [[...taken, ...away], given].filter((step) => step.length > 0);
 }
 
+/** How many have the bib they were to get: whose old one was taken away and who then got none is not among them. */
+export const countReached = (givings: readonly Giving[], now: ReadonlyMap<number, Participant>): number =>
+  givings.filter(({ person, bib }) => {
+    const here = now.get(person.user_id);
+    return here !== undefined && (here.bib ?? null) === bib;
+  }).length;
+
 /** The way back. */
 export const reversed = (givings: readonly Giving[], now: ReadonlyMap<number, Participant>): Giving[] =>
   givings.flatMap(({ person }) => {

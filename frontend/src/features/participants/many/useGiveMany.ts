@@ -1,10 +1,15 @@
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useIsMutating, useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTell } from "~/components/ui/useTell";
 import { participantsKey } from "../api";
 import { useParticipantTexts } from "../texts";
 import { type Given, giveAll } from "./giveAll";
-import { type Giving, reversed } from "./plan";
+import { countReached, type Giving, reversed } from "./plan";
+
+const givingKey = (id: string) => [...participantsKey(id), "giveMany"];
+
+/** Whether bibs are being given right now, also by a page that was left meanwhile. */
+export const useIsGiving = (id: string): boolean => useIsMutating({ mutationKey: givingKey(id) }) > 0;
 
 /** Gives many bibs and tells how far it is; then offers the way back. */
 export function useGiveMany(id: string, onDone: () => void) {
@@ -15,12 +20,14 @@ export function useGiveMany(id: string, onDone: () => void) {
   const again = () => queries.invalidateQueries({ queryKey: participantsKey(id) });
 
   const takeBack = async (givings: readonly Giving[], given: Given) => {
-    const back = await giveAll(reversed(givings, given.done), () => undefined);
+    const wayBack = reversed(givings, given.done);
+    const back = await giveAll(wayBack, () => undefined);
     await again();
-    tell(t("took", { count: back.done.size }));
+    tell(t("took", { count: countReached(wayBack, back.done) }));
   };
 
   const giving = useMutation({
+    mutationKey: givingKey(id),
     mutationFn: (givings: readonly Giving[]) => {
       setShare(0);
       return giveAll(givings, setShare);
@@ -28,8 +35,8 @@ export function useGiveMany(id: string, onDone: () => void) {
     onSuccess: async (given, givings) => {
       await again();
       if (given.done.size > 0)
-        tell(t("gave", { count: given.done.size }), () => void takeBack(givings, given));
-      if (given.failed.length === 0) onDone();
+        tell(t("gave", { count: countReached(givings, given.done) }), () => void takeBack(givings, given));
+      if (given.failed.size === 0) onDone();
     },
   });
   return { ...giving, share };
