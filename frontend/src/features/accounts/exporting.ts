@@ -1,17 +1,6 @@
 import { marathons, taken, users } from "~/lib/api/client";
+import { every } from "~/lib/api/pages";
 import type { MyParticipation, Run, UnofficialRecord } from "~/lib/api/shapes";
-
-type PageOf<T> = { items: T[]; next?: string | null };
-
-async function every<T>(page: (cursor: string | null) => Promise<PageOf<T>>): Promise<T[]> {
-  const all: T[] = [];
-  for (let cursor: string | null = null; ; ) {
-    const read: PageOf<T> = await page(cursor);
-    all.push(...read.items);
-    cursor = read.next ?? null;
-    if (cursor === null) return all;
-  }
-}
 
 const at = (cursor: string | null) => ({ params: { query: { limit: 200, cursor } } });
 

@@ -1,22 +1,16 @@
 import { type QueryClient, queryOptions } from "@tanstack/react-query";
 import { marathons, taken } from "~/lib/api/client";
+import { every } from "~/lib/api/pages";
 import type { Marathon, MyParticipation, Participation } from "~/lib/api/shapes";
 
 /** Everything the runner ever applied for, newest race first, cancelled ones too. */
 export const mineQuery = () =>
   queryOptions({
     queryKey: ["marathons", "my entries"],
-    queryFn: async ({ signal }) => {
-      const all: MyParticipation[] = [];
-      let cursor: string | null = null;
-      do {
-        const query: { limit: number; cursor: string | null } = { limit: 200, cursor };
-        const page = await taken(marathons.GET("/api/me/participations", { params: { query }, signal }));
-        all.push(...page.items);
-        cursor = page.next ?? null;
-      } while (cursor);
-      return all;
-    },
+    queryFn: ({ signal }) =>
+      every<MyParticipation>((cursor) =>
+        taken(marathons.GET("/api/me/participations", { params: { query: { limit: 200, cursor } }, signal })),
+      ),
   });
 
 /** Takes a place. `once` is the same for every try of one and the same application. */

@@ -2,9 +2,10 @@ import { Select, TextInput } from "@mantine/core";
 import type { UseFormReturnType } from "@mantine/form";
 import { useState } from "react";
 import type { Participant } from "~/lib/api/shapes";
+import { useHolder } from "~/lib/api/useHolder";
 import type { Typed } from "./entry";
 import { useAwardTexts } from "./texts";
-import { useHolder, useRunners } from "./useRecipients";
+import { useRunners } from "./useRecipients";
 
 interface Props {
   id: string;
@@ -19,9 +20,8 @@ export function RecipientField({ id, form }: Props) {
 function BibField({ id, form }: Props) {
   const t = useAwardTexts();
   const holder = useHolder(id, form.values.bib);
-  const whose = holder
-    ? t("holder", { name: holder.name ?? "" })
-    : t(holder === null ? "noHolder" : "bibHint");
+  const isNobody = holder === null || holder?.erased;
+  const whose = isNobody ? t("noHolder") : holder ? t("holder", { name: holder.name ?? "" }) : t("bibHint");
   return (
     <TextInput
       label={t("bib")}

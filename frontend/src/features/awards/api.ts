@@ -1,7 +1,7 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { ifStill, marathons, taken } from "~/lib/api/client";
 import type { components } from "~/lib/api/marathons.gen";
-import { holderOf, participantsOf } from "~/lib/api/participants";
+import { participantsOf } from "~/lib/api/participants";
 import type { Award, Participant } from "~/lib/api/shapes";
 
 export type AwardEntry = components["schemas"]["AwardEntry"];
@@ -35,16 +35,6 @@ export const runnersQuery = (id: string, q: string) =>
       for await (const one of participantsOf(id, search, signal))
         if (!one.erased && found.push(one) === MOST_RUNNERS) break;
       return found;
-    },
-  });
-
-/** Who holds a bib; null for nobody, and for somebody whose account is gone. */
-export const holderQuery = (id: string, bib: string) =>
-  queryOptions({
-    queryKey: [...awardsKey(id), "holder", bib],
-    queryFn: async ({ signal }) => {
-      const holder = await holderOf(id, bib, signal);
-      return holder?.erased ? null : holder;
     },
   });
 

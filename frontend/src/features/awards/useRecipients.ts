@@ -1,20 +1,13 @@
 import { useDebouncedValue } from "@mantine/hooks";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import type { Award, Participant } from "~/lib/api/shapes";
-import { holderQuery, runnersQuery } from "./api";
+import { runnersQuery } from "./api";
 import type { useAwardTexts } from "./texts";
 
 /** Participants that have these letters in name or bib. */
 export function useRunners(id: string, typed: string): Participant[] {
   const [q] = useDebouncedValue(typed.trim(), 250);
   return useQuery({ ...runnersQuery(id, q), placeholderData: keepPreviousData }).data ?? [];
-}
-
-/** Who holds the bib being typed: undefined until that is known, null for nobody. */
-export function useHolder(id: string, typed: string): Participant | null | undefined {
-  const [bib] = useDebouncedValue(typed.trim(), 250);
-  const holder = useQuery({ ...holderQuery(id, bib), enabled: bib !== "" });
-  return bib === "" || bib !== typed.trim() ? undefined : holder.data;
 }
 
 /** Whom an award is for, in words. */

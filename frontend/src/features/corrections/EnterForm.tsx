@@ -5,6 +5,7 @@ import { Link } from "~/components/ui/Link";
 import { Said } from "~/components/ui/Said";
 import { Refusal } from "~/lib/api/refusal";
 import type { Course, OfficialRecord, Participant, Sex } from "~/lib/api/shapes";
+import { useHolder } from "~/lib/api/useHolder";
 import { useOnceOnly } from "~/lib/api/useOnceOnly";
 import { type Entry, enter, renewed } from "./api";
 import { Entered } from "./Entered";
@@ -13,7 +14,6 @@ import { blank, entered, type Typed } from "./form";
 import { MoreFields } from "./MoreFields";
 import { RecordFields } from "./RecordFields";
 import { useCorrectionTexts } from "./texts";
-import { useHolder } from "./useHolder";
 import { metresOf, useRecordForm } from "./useRecordForm";
 
 /** One record by hand; a bib that somebody holds fills in who it is. Once saved it is empty for the next. */

@@ -1,7 +1,6 @@
-import { infiniteQueryOptions, type QueryClient, queryOptions } from "@tanstack/react-query";
+import { infiniteQueryOptions, type QueryClient } from "@tanstack/react-query";
 import { ifStill, marathons, taken } from "~/lib/api/client";
 import type { components } from "~/lib/api/marathons.gen";
-import { holderOf } from "~/lib/api/participants";
 import type { OfficialRecord } from "~/lib/api/shapes";
 
 export type Correction = components["schemas"]["Correction"];
@@ -57,13 +56,6 @@ export const historyQuery = (id: string, bib: string) =>
       ),
     initialPageParam: null as string | null,
     getNextPageParam: (last) => last.next ?? null,
-  });
-
-/** Who holds a bib; null for nobody. */
-export const holderQuery = (id: string, bib: string) =>
-  queryOptions({
-    queryKey: [...of(id, "holder"), bib],
-    queryFn: ({ signal }) => holderOf(id, bib, signal),
   });
 
 /** Changes what is said, where nobody else changed the record meanwhile. */

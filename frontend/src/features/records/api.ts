@@ -1,6 +1,7 @@
 import { queryOptions } from "@tanstack/react-query";
 import { marathons, taken } from "~/lib/api/client";
 import type { components } from "~/lib/api/marathons.gen";
+import { pagesOf } from "~/lib/api/pages";
 import type { PersonalBest, Run, UnofficialRecord } from "~/lib/api/shapes";
 
 export type NewOwn = components["schemas"]["NewRecord"];
@@ -17,15 +18,14 @@ export const everythingQuery = () =>
   queryOptions({
     queryKey: MINE,
     queryFn: async ({ signal }): Promise<Everything> => {
-      const runs: Run[] = [];
-      for (let cursor: string | null = null; ; ) {
-        const page: components["schemas"]["Runs"] = await taken(
-          marathons.GET("/api/me/records", { params: { query: { limit: 200, cursor } }, signal }),
-        );
-        runs.push(...page.items);
-        cursor = page.next ?? null;
-        if (cursor === null) return { runs, bests: page.personal_bests };
+      const read = (cursor: string | null) =>
+        taken(marathons.GET("/api/me/records", { params: { query: { limit: 200, cursor } }, signal }));
+      const all: Everything = { runs: [], bests: [] };
+      for await (const { items, personal_bests } of pagesOf(read)) {
+        all.runs.push(...items);
+        all.bests = personal_bests;
       }
+      return all;
     },
   });
 

@@ -1,4 +1,5 @@
 import { marathons, taken } from "./client";
+import { pagesOf } from "./pages";
 import type { Participant } from "./shapes";
 
 export interface ParticipantPage {
@@ -26,18 +27,14 @@ export const participantPage = (
     }),
   );
 
-/** One after another; pages are asked for as long as somebody takes. One may be short, even empty, and still go on. */
+/** One after another; pages are asked for as long as somebody takes. */
 export async function* participantsOf(
   id: string,
   search: Search,
   signal?: AbortSignal,
 ): AsyncGenerator<Participant> {
-  let cursor: string | null = null;
-  do {
-    const { items, next }: ParticipantPage = await participantPage(id, search, cursor, signal);
+  for await (const { items } of pagesOf((cursor) => participantPage(id, search, cursor, signal)))
     yield* items;
-    cursor = next ?? null;
-  } while (cursor !== null);
 }
 
 /** Who holds a bib; null for nobody. The API finds it in names and longer bibs too. */

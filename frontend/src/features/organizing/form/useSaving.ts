@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { Refusal } from "~/lib/api/refusal";
+import { hasMoved, Refusal } from "~/lib/api/refusal";
 import type { Marathon } from "~/lib/api/shapes";
 import { editRace, learn, officeRaceQuery, type RaceEdit } from "../api";
 import { movedBetween } from "../draft";
@@ -30,7 +30,7 @@ export function useSaving(base: Marathon, race: Marathon, { onSaved, onFields }:
     onError: async (problem) => {
       if (!(problem instanceof Refusal)) return;
       onFields(problem.fields);
-      if (problem.status !== 412) return;
+      if (!hasMoved(problem)) return;
       setTheirs(await queries.fetchQuery({ ...officeRaceQuery(base.id), staleTime: 0 }));
     },
   });
