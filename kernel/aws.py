@@ -210,7 +210,8 @@ class Tables:
         if begins:
             names["#r"], values[":low"] = begins
             conditions.append("begins_with(#r, :low)")
-        names |= {f"#{name}": name for name in only}
+        kept, kept_names = _projection(only)
+        names |= kept_names
         request: dict[str, Any] = {
             "TableName": self.name(table),
             "KeyConditionExpression": " AND ".join(conditions),
@@ -219,9 +220,8 @@ class Tables:
             "ConsistentRead": not eventual,
             "ScanIndexForward": not newest_first,
         }
-        kept = ", ".join(f"#{name}" for name in only) or None
         start = pack(after) if after else None
-        extra = {"IndexName": index, "Limit": limit, "ExclusiveStartKey": start, "ProjectionExpression": kept}
+        extra = {"IndexName": index, "Limit": limit, "ExclusiveStartKey": start, "ProjectionExpression": kept or None}
         request |= {name: value for name, value in extra.items() if value is not None}
         answer = self.client.query(**request)
         last = answer.get("LastEvaluatedKey")
@@ -246,8 +246,7 @@ class Tables:
         """
         request: dict[str, Any] = {"TableName": self.name(table), "ConsistentRead": True}
         if only:
-            request["ProjectionExpression"] = ", ".join(f"#{name}" for name in only)
-            request["ExpressionAttributeNames"] = {f"#{name}": name for name in only}
+            request["ProjectionExpression"], request["ExpressionAttributeNames"] = _projection(only)
         request |= {"Segment": segment, "TotalSegments": segments, "Limit": page}
         while True:
             answer = self.client.scan(**request)
@@ -320,6 +319,11 @@ class Bucket:
     def delete(self, key: str) -> None:
         """Also where there is nothing."""
         self._client.delete_object(Bucket=self._name, Key=key)
+
+
+def _projection(only: Sequence[str]) -> tuple[str, dict[str, str]]:
+    names = {f"#{name}": name for name in only}
+    return ", ".join(names), names
 
 
 def _unpacked(images: list[Any]) -> list[Item]:

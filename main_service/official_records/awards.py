@@ -100,14 +100,13 @@ def of_bib(marathon_id: str, bib: str, *, records: RecordStore) -> list[Item]:
 
 def _shown(marathon_id: str, items: Sequence[Item], players: PlayerStore) -> list[Award]:
     """Awards as their organizer sees them."""
-    accounts = [item.get("user_id") for item in items]
-    names = {runner.user_id: runner.name for runner in players.of(marathon_id, {one for one in accounts if one})}
-    fields = Award.model_fields.keys() - {"name"}
+    runners = players.of(marathon_id, {item["user_id"] for item in items if item.get("user_id")})
+    names: dict[int | None, str | None] = {runner.user_id: runner.name for runner in runners}
     return [
         Award(
-            **{field: value for field, value in item.items() if field in fields},
+            **{field: value for field, value in item.items() if field in Award.model_fields},
             award_id=item["record_id"],
-            name=names.get(account or 0),
+            name=names.get(item.get("user_id")),
         )
-        for item, account in zip(items, accounts, strict=True)
+        for item in items
     ]

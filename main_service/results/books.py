@@ -198,10 +198,10 @@ class Books:
             return
         shelved.is_made_sure_of, shelved.wide_at = True, at
         if at - shelved.read_at > READ_ANEW_S:
-            _aside.submit(_told, self._alone, marathon_id, shelved, self._read_anew, earlier(at_moment, OVERLAP_S))
+            work, since = self._read_anew, earlier(at_moment, OVERLAP_S)
         else:
-            since = earlier(shelved.seen_moment, WIDE_OVERLAP_S)
-            _aside.submit(_told, self._alone, marathon_id, shelved, self._look_back, since)
+            work, since = self._look_back, earlier(shelved.seen_moment, WIDE_OVERLAP_S)
+        _aside.submit(_told, self._alone, marathon_id, shelved, work, since)
 
     def _alone(self, marathon_id: str, shelved: _Shelved, work: Callable[..., None], since: str) -> None:
         try:
