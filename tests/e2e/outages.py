@@ -13,6 +13,7 @@ import httpx
 from local.processes import Child
 from local.stack import Stack
 from tests.e2e.people import eventually
+from tests.patience import in_time
 
 ANSWERED_IN_S, BACK_IN_S = 3.0, 10.0
 
@@ -65,16 +66,10 @@ Ask = Callable[[], httpx.Response]
 def told_to_come_again(*asks: Ask) -> None:
     """Asked all at once: 503 with Retry-After, in time and in words."""
     with ThreadPoolExecutor(len(asks)) as threads:
-        for answer, took in threads.map(_timed, asks):
+        for answer in threads.map(lambda ask: in_time(ask, ANSWERED_IN_S), asks):
             assert answer.status_code == 503, f"{answer.request.url}: {answer.text}"
-            assert took < ANSWERED_IN_S, answer.request.url
             assert int(answer.headers["Retry-After"]) >= 1
             assert answer.headers["content-type"] == "application/problem+json"
-
-
-def _timed(ask: Ask) -> tuple[httpx.Response, float]:
-    started = time.monotonic()
-    return ask(), time.monotonic() - started
 
 
 def back(*asks: Ask) -> None:

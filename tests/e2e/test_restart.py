@@ -106,7 +106,7 @@ def test_after_the_queues_were_wiped_reconcile_gives_what_was_lost_in_them(kept:
         _, runners = kept.people(stack)
         assert (races.points(runners["5"]), races.points(runners["2"])) == ([], [(kept.race["id"], 100)])
         assert reconcile(stack) == 0
-        races.await_points(kept.race, {runners["1"]: [7, 100], runners["2"]: [], runners["5"]: [100]}, within_s=2)
+        races.await_points(kept.race, {runners["1"]: [7, 100], runners["2"]: [], runners["5"]: [100]}, within_s=20)
         races.all_hold(stack)
 
 

@@ -3,7 +3,6 @@
 import os
 import signal
 import sqlite3
-import time
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
@@ -24,6 +23,7 @@ from tests import stores
 from tests.e2e import races
 from tests.e2e.outages import ANSWERED_IN_S, BACK_IN_S, Ask, System, back, status_of, told_to_come_again
 from tests.e2e.people import PASSWORD, Person, client, create_race, eventually, organizer, race_body, runner, said
+from tests.patience import in_time
 
 SETTLE_S = 60
 HOW = ("killed", "silent")
@@ -126,9 +126,9 @@ def test_without_queues_and_files_what_needs_none_goes_on_and_points_follow(
         races.record(race.owner, race.it, "1")
         races.record(race.owner, race.it, "8", status="dnf")
         commit = races.address(race.it, "imports", stored["id"], "commit")
-        started = time.monotonic()
-        said(race.owner.http.post(commit, json={"mode": "strict"}), 202)
-        assert time.monotonic() - started < ANSWERED_IN_S
+        # A commit is asked for once only, so a busy machine is given twice the time.
+        answer = in_time(lambda: race.owner.http.post(commit, json={"mode": "strict"}), 2 * ANSWERED_IN_S, tries=1)
+        said(answer, 202)
         assert system.readyz("main_service") == 200
     back(upload)
     races.ended(race.owner, race.it, stored, "done")

@@ -5,8 +5,7 @@ import signal
 import socket
 import subprocess
 import sys
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 
 import httpx
@@ -16,6 +15,7 @@ from hypothesis import strategies as st
 
 from kernel.http import IdempotencyKey, speaks_english
 from tests.kernel.door import served, small_app
+from tests.patience import eventually, in_time
 
 
 def asks_in(accept_language: str) -> bool:
@@ -129,9 +129,7 @@ def test_a_service_whose_store_is_away_is_alive_but_not_ready() -> None:
 def test_a_store_that_hangs_makes_a_service_unready_within_its_second() -> None:
     release = socket.socketpair()
     with served(small_app(lambda: release[0].recv(1))) as door:
-        started = time.monotonic()
-        assert door.get("/readyz").status_code == 503
-        assert time.monotonic() - started < 3
+        assert in_time(lambda: door.get("/readyz"), 3).status_code == 503
         release[1].send(b"x")
     for end in release:
         end.close()
@@ -154,7 +152,7 @@ def process(drain_s: float) -> Iterator[tuple["subprocess.Popen[str]", httpx.Cli
     child = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, env=dict(os.environ))
     try:
         with httpx.Client(base_url=f"http://127.0.0.1:{port}", timeout=5) as client:
-            wait_for(lambda: answers(client))
+            eventually(lambda: answers(client))
             yield child, client
     finally:
         child.kill()
@@ -168,20 +166,13 @@ def answers(client: httpx.Client) -> bool:
         return False
 
 
-def wait_for(true: Callable[[], bool], seconds: float = 20) -> None:
-    until = time.monotonic() + seconds
-    while not true():
-        assert time.monotonic() < until, "waited in vain"
-        time.sleep(0.02)
-
-
 def test_a_service_that_was_told_to_leave_says_so_while_it_serves_on() -> None:
-    with process(drain_s=4) as (child, client):
+    with process(drain_s=10) as (child, client):
         assert client.get("/readyz").status_code == 200
         child.send_signal(signal.SIGTERM)
-        wait_for(lambda: client.get("/readyz").status_code == 503, 3.5)
+        eventually(lambda: client.get("/readyz").status_code == 503, within_s=9)
         assert client.get("/songs/7").json() == {"number": 7}
-        assert child.wait(20) in {0, -signal.SIGTERM}
+        assert child.wait(40) in {0, -signal.SIGTERM}
 
 
 def test_a_service_without_a_balancer_leaves_at_once() -> None:

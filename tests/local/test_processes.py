@@ -3,7 +3,6 @@
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,6 +10,7 @@ import pytest
 
 from local.processes import Child, NotReady
 from local.settings import ROOT
+from tests.patience import eventually
 
 _STUBBORN = (
     "import signal, time; signal.signal(signal.SIGTERM, signal.SIG_IGN); print('deaf', flush=True); time.sleep(600)"
@@ -36,15 +36,6 @@ def is_gone(pid: int) -> bool:
         return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] == "Z"
     except FileNotFoundError:
         return True
-
-
-def eventually(seen: Callable[[], bool], within_s: float = 10) -> bool:
-    end = time.monotonic() + within_s
-    while not seen():
-        if time.monotonic() > end:
-            return False
-        time.sleep(0.02)
-    return True
 
 
 def test_a_child_that_ends_too_early_is_reported_with_its_last_words(tmp_path: Path) -> None:
@@ -87,7 +78,7 @@ def test_children_die_with_a_parent_that_is_killed(tmp_path: Path) -> None:
 
         parent.kill()
 
-    assert eventually(lambda: is_gone(pid))
+    eventually(lambda: is_gone(pid))
 
 
 def test_what_a_child_started_is_killed_with_it(tmp_path: Path) -> None:
@@ -96,9 +87,9 @@ def test_what_a_child_started_is_killed_with_it(tmp_path: Path) -> None:
     )
     child = python(f"{started}; print(p.pid, flush=True); time.sleep(600)", tmp_path)
     child.start()
-    assert eventually(lambda: child.last_words().strip().isdigit())
+    eventually(lambda: child.last_words().strip().isdigit())
     grandchild = int(child.last_words())
 
     child.kill()
 
-    assert eventually(lambda: is_gone(grandchild))
+    eventually(lambda: is_gone(grandchild))

@@ -10,7 +10,8 @@ import pytest
 
 from local.processes import Child
 from local.supervisor import Supervisor
-from tests.local.test_processes import eventually, is_gone
+from tests.local.test_processes import is_gone
+from tests.patience import eventually
 
 _SLEEP = [sys.executable, "-c", "import time; time.sleep(600)"]
 
@@ -34,14 +35,14 @@ def test_a_child_killed_from_outside_is_started_again(supervisor: Supervisor, tm
 
     os.kill(first, signal.SIGKILL)
 
-    assert eventually(lambda: child.pid not in {None, first})
+    eventually(lambda: child.pid not in {None, first})
 
 
 def test_a_child_that_keeps_dying_is_started_ever_later(supervisor: Supervisor, tmp_path: Path) -> None:
     child = Child("hasty", [sys.executable, "-c", "print('once', flush=True)"], {}, tmp_path / "hasty.log")
     supervisor.spawn(child)
 
-    assert eventually(lambda: child.last_words().count("once") == 3)
+    eventually(lambda: child.last_words().count("once") == 3)
 
     assert supervisor.wait_s("hasty") >= 2
 
@@ -53,7 +54,7 @@ def test_a_child_killed_on_purpose_stays_down_until_it_is_started(supervisor: Su
     assert first
     supervisor.kill("watched")
     os.kill(first, signal.SIGKILL)
-    assert eventually(lambda: other.pid not in {None, first})  # by now it has looked at everybody
+    eventually(lambda: other.pid not in {None, first})  # by now it has looked at everybody
     assert watched.pid is None
 
     supervisor.start("watched")

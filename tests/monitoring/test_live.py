@@ -19,7 +19,7 @@ from local.stack import Stack, running
 from local.stores import inherited
 from monitoring.grafana import one_machine
 from tests.monitoring.conftest import alerts
-from tests.workers.conftest import eventually
+from tests.patience import eventually
 
 pytestmark = pytest.mark.timeout(400)
 

@@ -3,8 +3,7 @@
 import json
 import os
 import threading
-import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -17,14 +16,6 @@ from kernel.queue import Queue, Received
 from kernel.shapes import new_id
 from tests import stores
 from workers.consumer import Consumer
-
-
-def eventually(is_true: Callable[[], object], within_s: float = 20.0) -> None:
-    """Polls until it is true; fails after `within_s`."""
-    deadline = time.monotonic() + within_s
-    while not is_true():
-        assert time.monotonic() < deadline, f"not within {within_s} s"
-        threading.Event().wait(0.02)
 
 
 class Aws:

@@ -9,7 +9,8 @@ from prometheus_client import REGISTRY
 
 from kernel.messages import JobQueued, Message, body_of
 from kernel.queue import Queue, Received
-from tests.workers.conftest import Aws, eventually, running
+from tests.patience import eventually
+from tests.workers.conftest import Aws, running
 from workers.consumer import Consumer
 
 MARATHON = "01JABCDEFGHJKMNPQRSTVWXYZ0"
@@ -204,7 +205,7 @@ def test_on_a_stop_the_message_in_hand_is_finished_and_the_others_are_released(a
         thread.join(20)
 
     assert len(desk.done) == 1
-    eventually(lambda: queue.depth() == 4, within_s=2)
+    eventually(lambda: queue.depth() == 4, within_s=20)  # seconds they are hidden: 60
 
 
 def test_what_follows_a_batch_may_fail_without_holding_up_messages(aws: Aws) -> None:

@@ -23,8 +23,9 @@ from kernel.queue import Queue, SomeWereNotSent, Topic
 from kernel.sql import Engine
 from local import ports
 from tests import invariants
+from tests.patience import eventually
 from tests.user_service.points.books import balances, change, events, items, message, open_accounts
-from tests.workers.conftest import Aws, QuickQueue, eventually, running
+from tests.workers.conftest import Aws, QuickQueue, running
 from user_service.points import service
 from workers import points
 from workers.process import Process

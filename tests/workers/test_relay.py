@@ -17,8 +17,9 @@ from kernel import aws
 from kernel.aws import Patience, Tables
 from kernel.messages import RecordChange, RecordsChanged, parse
 from kernel.queue import Queue, Topic
+from tests.patience import eventually
 from tests.stores import Aws, Queues
-from tests.workers.conftest import eventually, process_environment
+from tests.workers.conftest import process_environment
 from tests.workers.failing_proxy import FailingProxy
 from tests.workers.relay_process import LEASE_S
 from workers import gaps

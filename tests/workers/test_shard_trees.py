@@ -14,7 +14,7 @@ from prometheus_client import REGISTRY
 from kernel.aws import Tables
 from kernel.queue import SomeWereNotSent
 from kernel.shapes import epoch_ms, now
-from tests.workers.conftest import eventually
+from tests.patience import eventually
 from tests.workers.fake_stream import FakeStream, throttled
 from workers import gaps, reader
 from workers.leases import Leases

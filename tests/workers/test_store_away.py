@@ -10,8 +10,9 @@ from kernel import sql
 from kernel.messages import body_of
 from kernel.queue import Queue, Received, Topic
 from tests import invariants
+from tests.patience import eventually
 from tests.user_service.points.books import balances, change, events, items, message, open_accounts
-from tests.workers.conftest import Aws, eventually, running
+from tests.workers.conftest import Aws, running
 from tests.workers.wire import Wire
 from workers import points
 from workers.process import Process

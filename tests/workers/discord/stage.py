@@ -14,7 +14,7 @@ from main_service.marathons import service as marathons
 from main_service.marathons.schemas import Marathon, NewMarathon
 from main_service.marathons.store import MarathonStore
 from main_service.marathons.webhooks import WebhookBox
-from tests.workers.conftest import eventually
+from tests.patience import eventually
 from workers.digests import DigestStore
 from workers.discord import Herald, Manner
 

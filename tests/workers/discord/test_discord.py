@@ -10,8 +10,9 @@ from typing import Any
 import pytest
 
 from kernel.messages import body_of
+from tests.patience import eventually
 from tests.stores import Aws, Queues
-from tests.workers.conftest import eventually, process_environment, running
+from tests.workers.conftest import process_environment, running
 from tests.workers.discord.stage import KEY, SITE, Stage, credits_of
 from workers.digests import DigestStore
 from workers.discord import consumer

@@ -1,6 +1,5 @@
 """Past everything a host can do: limits, failures, refusals, redirects, silence, an end for good."""
 
-import time
 from typing import Any
 
 import pytest
@@ -62,17 +61,15 @@ def test_a_host_that_dislikes_every_word_is_told_the_plainest_and_then_given_up(
     assert stage.host.contents() == [f"1명 포인트 적립 완료\n<{SITE}/marathons/{race}/results>"]
 
 
-@pytest.mark.parametrize("behaviour", [{"kind": "slow", "seconds": 6}, {"kind": "status", "status": 503}])
+@pytest.mark.parametrize("behaviour", [{"kind": "slow", "seconds": 60}, {"kind": "status", "status": 503}])
 def test_a_bad_webhook_never_delays_another(stage: Stage, behaviour: dict[str, Any]) -> None:
     herald = stage.herald()
     stage.host.behaves(webhook_id="1", **behaviour)
     for _ in range(3):
         herald.hear(credits_of(stage.race(webhook=1), "R1"))
     tell(herald, lambda: herald._under_way or herald._limits.wait_s(stage.host.webhook(1)))
-    started = time.monotonic()
     herald.hear(credits_of(stage.race(webhook=2), "R1"))
-    tell(herald, lambda: stage.host.contents(2))
-    assert time.monotonic() - started < 4
+    tell(herald, lambda: stage.host.contents(2), within_s=9)  # the slow one is given up after ten
 
 
 def test_two_races_with_one_webhook_are_told_one_after_the_other(stage: Stage) -> None:

@@ -3,9 +3,7 @@
 import signal
 import subprocess
 import sys
-import threading
 import time
-from collections.abc import Callable
 from contextlib import AbstractContextManager
 from pathlib import Path
 
@@ -19,6 +17,7 @@ from main_service.imports.apart.process import Reading, understood
 from main_service.imports.asking import Race, Said
 from main_service.marathons.schemas import CourseNow, Ranking
 from tests.main_service.imports.desk import table
+from tests.patience import eventually
 
 RACE = Race(courses=(CourseNow(code="full", name="풀코스", distance_m=42_195),), ranking=Ranking(), rounding="up")
 ROWS = table("1,김하나,여,3:10:00,3:09:50,1", "2,이두리,남,2:7x:00,,2", "3,박세찬,남,DNF,,")
@@ -192,18 +191,11 @@ def test_it_ends_with_its_parent(how: signal.Signals, tmp_path: Path) -> None:
     code = PARENT.replace("{child!r}", repr(CHILD.replace("{told!r}", repr(str(told)))))
     command = [sys.executable, "-W", "ignore", "-c", code]
     with subprocess.Popen(command, cwd=Path(__file__).parents[4]) as parent:
-        _wait_until(lambda: told.is_file() and told.read_text() != "")
+        eventually(lambda: told.is_file() and told.read_text() != "")
         parent.send_signal(how)
-    _wait_until(lambda: not _is_alive(int(told.read_text())))
+    eventually(lambda: not _is_alive(int(told.read_text())))
 
 
 def _is_alive(pid: int) -> bool:
     status = Path(f"/proc/{pid}/stat")
     return status.is_file() and ") Z " not in status.read_text()
-
-
-def _wait_until(is_true: Callable[[], bool]) -> None:
-    over, last = threading.Event(), in_s(30)
-    while not is_true():
-        assert time.monotonic() < last
-        over.wait(0.05)
