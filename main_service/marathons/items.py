@@ -20,6 +20,10 @@ def race_key(marathon_id: str) -> Key:
     return {"marathon_id": marathon_id, "part": RACE}
 
 
+def _co_organizer_key(marathon_id: str, user_id: int) -> Key:
+    return {"marathon_id": marathon_id, "part": f"organizer#{user_id}"}
+
+
 def race_item(marathon: Marathon) -> Item:
     facts: dict[str, Any] = marathon.model_dump(mode="json", include=PUBLIC)
     item: Item = {
@@ -32,7 +36,23 @@ def race_item(marathon: Marathon) -> Item:
     if marathon.is_deleted:
         return {**item, "status": "deleted", "webhook": None}  # without date_id it stands in no list
     listing = marathon.status if marathon.status in LISTED else None
-    return {**item, "date_id": f"{marathon.date.isoformat()}#{marathon.id}", "listing": listing}
+    return {**item, "date_id": _date_id(marathon), "listing": listing}
+
+
+def _date_id(marathon: Marathon) -> str:
+    return f"{marathon.date.isoformat()}#{marathon.id}"
+
+
+def co_organizer_operations(before: Marathon, after: Marathon) -> list[Item]:
+    """Whoever runs a race that somebody else made has an item beside it, which stands among their own races."""
+    stay = set() if after.is_deleted else set(after.co_organizers)
+    return [
+        *(delete(TABLE, _co_organizer_key(after.id, user_id)) for user_id in sorted({*before.co_organizers} - stay)),
+        *(
+            put(TABLE, {**_co_organizer_key(after.id, user_id), "owner_id": user_id, "date_id": _date_id(after)})
+            for user_id in sorted(stay)
+        ),
+    ]
 
 
 def _gate(marathon: Marathon, course: CourseNow) -> Item:

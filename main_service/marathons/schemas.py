@@ -138,7 +138,7 @@ class WebhookTried(BaseModel):
 
 
 class Search(Closed):
-    """Published races unless `status` says otherwise; `mine` are those the caller made, in any status.
+    """Published races unless `status` says otherwise; `mine` are those the caller runs, in any status.
 
     `since` is the first day, `before` the day after the last one.
     """

@@ -124,7 +124,7 @@ def edit(
         raise _refusal(failed, before, after) from None
     for job in asked:
         job_service.wake(job, queue=queue)
-    return read(marathon_id, marathons=marathons, caller=organizer)
+    return marathons.get(marathon_id) or after
 
 
 def _edited(before: Marathon, body: MarathonEdit, organizer: Caller, *, webhooks: WebhookBox) -> Marathon:
@@ -134,11 +134,17 @@ def _edited(before: Marathon, body: MarathonEdit, organizer: Caller, *, webhooks
         changes["discord_webhook_stopped"] = False
     if "courses" in changes:
         changes["courses"] = _counted(body.courses, before.courses)
-    if changes.get("co_organizers", before.co_organizers) != before.co_organizers:
-        if organizer.user_id != before.owner_id:
-            raise refusals.OnlyForItsOwner
-        changes["co_organizers"] = sorted(set(body.co_organizers))
+    if "co_organizers" in changes:
+        changes["co_organizers"] = sorted(set(body.co_organizers) - {before.owner_id})
+        _refuse_choosing(set(changes["co_organizers"]), before, organizer)
     return before.model_copy(update=changes)
+
+
+def _refuse_choosing(chosen: set[int], before: Marathon, organizer: Caller) -> None:
+    """Who made the race chooses who runs it too; whoever was chosen can leave."""
+    allowed = ({*before.co_organizers}, {*before.co_organizers} - {organizer.user_id})
+    if organizer.user_id != before.owner_id and chosen not in allowed:
+        raise refusals.OnlyForItsOwner
 
 
 def _refusal(failed: ConditionFailed, before: Marathon, after: Marathon) -> Refusal:

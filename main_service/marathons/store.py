@@ -1,4 +1,4 @@
-"""Table official_marathon: a race is the item `race` and an item for each course, all in one partition.
+"""Table official_marathon: a race is the item `race`, an item for each course and one for each co-organizer.
 
 A course item carries all that one conditional write of an application must check.
 """
@@ -13,6 +13,7 @@ from main_service.marathons.items import (
     PUBLIC,
     RACE,
     TABLE,
+    co_organizer_operations,
     course_changes,
     course_item,
     course_key,
@@ -60,7 +61,7 @@ class MarathonStore:
     def owned_by(
         self, user_id: int, status: str | None, asked: Search, after: Key | None
     ) -> tuple[list[Marathon], Key | None]:
-        """Races that user made, drafts too, by date."""
+        """Races that user runs, drafts too, by date."""
         return self._page("by_owner", {"owner_id": user_id}, asked, after, status=status)
 
     def _page(
@@ -73,7 +74,7 @@ class MarathonStore:
         most = 200 if wanted or status else asked.limit
 
         def read(start: Key | None) -> tuple[list[Item], Key | None]:
-            return self._tables.page(
+            items, onward = self._tables.page(
                 TABLE,
                 key,
                 index=index,
@@ -83,13 +84,21 @@ class MarathonStore:
                 limit=most,
                 after=start,
             )
+            return self._with_races(items), onward
 
         def keep(item: Item) -> bool:
-            return status in (None, item["status"]) and all(word in item["search"] for word in wanted)
+            race = item["race"]
+            return status in (None, race["status"]) and all(word in race["search"] for word in wanted)
 
         names = ("marathon_id", "part", *key, "date_id")
         items, onward = examined(read, keep=keep, key=names, limit=asked.limit, after=after)
-        return self._with_courses(items), onward
+        return self._with_courses([item["race"] for item in items]), onward
+
+    def _with_races(self, items: Sequence[Item]) -> list[Item]:
+        """Each with the `race` it stands for: itself, or the one that a co-organizer's item lies beside."""
+        elsewhere = {item["marathon_id"] for item in items if item["part"] != RACE}
+        races = {race["marathon_id"]: race for race in self._races(elsewhere)}
+        return [{**item, "race": item if item["part"] == RACE else races[item["marathon_id"]]} for item in items]
 
     def add(self, marathon: Marathon, once: Once | None) -> str:
         """Stores a new race; its id, or the id of the one that the same request made before."""
@@ -100,7 +109,8 @@ class MarathonStore:
     def replace(self, before: Marathon, after: Marathon, *, by: int, also: Sequence[Item] = ()) -> None:
         """Stores `after` where `before` still stands and `by` runs it, all courses with it, and the operations `also`.
 
-        Raises ConditionFailed: position 0 is the race, then `course_changes(before, after)` in order.
+        Raises ConditionFailed: position 0 is the race, then `course_changes(before, after)` in order; nothing else
+        has conditions.
         """
         race = put(
             TABLE,
@@ -108,9 +118,8 @@ class MarathonStore:
             where=f"#version = :version AND {_RUN_BY}",
             values={":version": before.version, ":by": by},
         )
-        self._tables.transact(
-            race, *(course_operation(after, *change) for change in course_changes(before, after)), *also
-        )
+        courses = (course_operation(after, *change) for change in course_changes(before, after))
+        self._tables.transact(race, *courses, *co_organizer_operations(before, after), *also)
 
     def webhook_is_tried(self, marathon_id: str, *, every_s: int) -> None:
         """Raises TooManyAttempts where that was within `every_s`."""

@@ -65,8 +65,25 @@ def test_a_co_organizer_runs_the_race_but_does_not_choose_who_does(organizer: Pe
 
     assert shared["co_organizers"] == [other_organizer.id]
     assert edited.status_code == 200
-    assert edit_race(other_organizer, edited.json(), co_organizers=[]).status_code == 403
+    assert edit_race(other_organizer, edited.json(), co_organizers=[other_organizer.id, 99]).status_code == 403
     assert edit_race(other_organizer, edited.json(), co_organizers=[other_organizer.id]).status_code == 200
+
+
+def test_a_co_organizer_can_leave_a_race_and_nothing_else(organizer: Person, other_organizer: Person) -> None:
+    race = create_race(organizer, status="draft")
+    shared = edit_race(organizer, race, co_organizers=[other_organizer.id, 99]).json()
+
+    assert edit_race(other_organizer, shared, co_organizers=[other_organizer.id]).status_code == 403
+    left = edit_race(other_organizer, shared, co_organizers=[99])
+
+    assert (left.status_code, left.json()["co_organizers"]) == (200, [99])
+    assert edit_race(other_organizer, left.json(), title="x").status_code == 404
+
+
+def test_who_made_a_race_is_no_co_organizer_of_it(organizer: Person) -> None:
+    race = create_race(organizer)
+
+    assert edit_race(organizer, race, co_organizers=[organizer.id]).json()["co_organizers"] == []
 
 
 def test_a_field_may_be_left_out_but_not_be_null(organizer: Person) -> None:

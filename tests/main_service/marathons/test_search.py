@@ -112,6 +112,46 @@ def test_drafts_and_mine_are_for_who_made_them(
     assert anybody.get("/api/marathons", params={"status": "draft"}).status_code == 401
 
 
+def test_mine_are_also_those_i_run_for_somebody_else(
+    races: list[dict[str, Any]], organizer: Person, other_organizer: Person
+) -> None:
+    def mine(**filters: Any) -> list[str]:
+        return _titles(other_organizer.http.get("/api/marathons", params={"mine": "true", **filters}))
+
+    own = create_race(other_organizer, **_on("2027-04-01", title="내 대회"))
+    shared = [edit_race(organizer, races[at], co_organizers=[other_organizer.id]).json() for at in (0, 3)]
+    assert mine() == ["서울 마라톤", "내 대회", "초안"]
+    assert mine(latest_first="true") == ["초안", "내 대회", "서울 마라톤"]
+    assert (mine(status="draft"), mine(q="광화문")) == (["초안"], ["서울 마라톤"])
+
+    edit_race(other_organizer, shared[0], date="2028-01-01", title="한강 마라톤")
+    assert mine() == ["내 대회", "초안", "한강 마라톤"]
+
+    edit_race(organizer, shared[1], co_organizers=[organizer.id])
+    assert mine() == ["내 대회", "한강 마라톤"]
+    assert len(_titles(organizer.http.get("/api/marathons", params={"mine": "true"}))) == 4
+
+    organizer.http.delete(f"/api/marathons/{races[0]['id']}")
+    assert mine() == [own["title"]]
+
+
+def test_pages_of_mine_join_whoever_made_the_races(
+    races: list[dict[str, Any]], organizer: Person, other_organizer: Person
+) -> None:
+    create_race(other_organizer, **_on("2027-04-01", title="내 대회"))
+    for race in races:
+        edit_race(organizer, race, co_organizers=[other_organizer.id])
+
+    found, cursor = [], ""
+    while cursor is not None:
+        asked = {"mine": "true", "limit": 1} | ({"cursor": cursor} if cursor else {})
+        page = other_organizer.http.get("/api/marathons", params=asked).json()
+        found += [race["title"] for race in page["items"]]
+        cursor = page["next"]
+
+    assert found == ["춘천 마라톤", "서울 마라톤", "내 대회", "초안", "Köln Marathon"]
+
+
 def test_a_moved_race_is_listed_on_its_new_day(
     races: list[dict[str, Any]], organizer: Person, anybody: TestClient
 ) -> None:
