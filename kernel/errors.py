@@ -3,7 +3,8 @@
 Refusal
  ├── Unreadable 400            the request is not HTTP, JSON or text that can be read
  ├── NotSignedIn 401           no token, or not one of ours
- ├── NotAllowed 403            somebody else's public thing, or the wrong kind of account
+ ├── NotAllowed 403            somebody else's public thing
+ │    └── OnlyForRunners, OnlyForOrganizers
  ├── NotFound 404              not there, or nobody else's business
  ├── Conflict 409              the state of the thing forbids it (features derive theirs from it)
  ├── VersionHasMoved 412       If-Match names an older version
@@ -63,6 +64,14 @@ class NotSignedIn(Refusal):
 class NotAllowed(Refusal):
     status = 403
     title = ("권한이 없습니다", "You may not do this")
+
+
+class OnlyForRunners(NotAllowed):
+    title = ("개인 사용자만 할 수 있습니다", "Only runners can do this")
+
+
+class OnlyForOrganizers(NotAllowed):
+    title = ("주최자만 할 수 있습니다", "Only organizers can do this")
 
 
 class NotFound(Refusal):

@@ -11,7 +11,7 @@ from fastapi.security import OAuth2PasswordBearer
 
 from kernel import shapes
 from kernel.aws import Bucket, Tables
-from kernel.errors import NotAllowed, NotSignedIn, StoreIsAway
+from kernel.errors import NotSignedIn, OnlyForOrganizers, OnlyForRunners, StoreIsAway
 from kernel.http import Idempotency
 from kernel.queue import Queue
 from kernel.tokens import BadToken, Caller, KeyRing, KeysAreUnavailable
@@ -156,14 +156,6 @@ async def _caller(caller: MaybeCaller) -> Caller:
 
 
 CurrentCaller = Annotated[Caller, Depends(_caller)]
-
-
-class OnlyForRunners(NotAllowed):
-    title = ("개인 사용자만 할 수 있습니다", "Only runners can do this")
-
-
-class OnlyForOrganizers(NotAllowed):
-    title = ("주최자만 할 수 있습니다", "Only organizers can do this")
 
 
 async def _runner(caller: CurrentCaller) -> Caller:

@@ -13,14 +13,14 @@ from fastapi.security import HTTPBasic, HTTPBasicCredentials, OAuth2PasswordBear
 from starlette.requests import HTTPConnection
 
 from kernel import shapes
-from kernel.errors import NotAllowed, NotSignedIn
+from kernel.errors import NotAllowed, NotSignedIn, OnlyForOrganizers, OnlyForRunners
 from kernel.http import Idempotency
 from kernel.sql import Engine
 from kernel.tokens import Caller
-from user_service.accounts import confirming
+from user_service.accounts import confirming, finding
 from user_service.accounts import service as accounts
 from user_service.accounts.passwords import Passwords
-from user_service.accounts.schemas import RUNNER, HeldSession, Once
+from user_service.accounts.schemas import ORGANIZER, RUNNER, HeldSession, Once, Organizer
 from user_service.keyed import KeyedHash
 from user_service.points import service as points
 from user_service.points.schemas import Credited
@@ -77,6 +77,10 @@ def _confirm(ports: Ports) -> accounts.Confirm:
     )
 
 
+def _find(ports: Ports) -> Callable[[Caller, str], Organizer]:
+    return partial(finding.find, engine=ports.engine, keyed=ports.keyed, clock=ports.clock)
+
+
 def _points_of(ports: Ports) -> Callable[[int], list[Credited]]:
     def all_of(user_id: int) -> list[Credited]:
         items: list[Credited] = []
@@ -93,6 +97,7 @@ def _points_of(ports: Ports) -> Callable[[int], list[Credited]]:
 
 # What accounts need of the features that know them: sessions must not be imported back.
 Confirm = Annotated[accounts.Confirm, from_ports(_confirm)]
+FindOrganizer = Annotated[Callable[[Caller, str], Organizer], from_ports(_find)]
 EndOthers = Annotated[accounts.EndSessions, from_ports(lambda ports: partial(sessions.end_others, clock=ports.clock))]
 ForgetSessions = Annotated[accounts.EndSessions, from_ports(lambda ports: partial(sessions.forget, clock=ports.clock))]
 SessionsOf = Annotated[
@@ -132,17 +137,20 @@ async def _caller(caller: MaybeCaller) -> Caller:
 CurrentCaller = Annotated[Caller, Depends(_caller)]
 
 
-class OnlyForRunners(NotAllowed):
-    title = ("개인 사용자만 할 수 있습니다", "Only runners can do this")
-
-
 async def _runner(caller: CurrentCaller) -> Caller:
     if caller.user_type != RUNNER:
         raise OnlyForRunners
     return caller
 
 
+async def _organizer(caller: CurrentCaller) -> Caller:
+    if caller.user_type != ORGANIZER:
+        raise OnlyForOrganizers
+    return caller
+
+
 CurrentRunner = Annotated[Caller, Depends(_runner)]
+CurrentOrganizer = Annotated[Caller, Depends(_organizer)]
 
 
 class _Basic(HTTPBasic):

@@ -48,7 +48,7 @@ RUNNER = {
     "PATCH /api/me/unofficial-records/{record_id}",
     "DELETE /api/me/unofficial-records/{record_id}",
 }
-ORGANIZER = {"POST /api/marathons"}
+ORGANIZER = {"POST /api/marathons", "GET /api/users/organizers/{login_id}"}
 OWNER = {
     "PATCH /api/marathons/{marathon_id}",
     "DELETE /api/marathons/{marathon_id}",
@@ -123,7 +123,8 @@ def documented(url: str) -> set[str]:
 
 def ask(who: httpx.Client, route: str, race: dict[str, Any]) -> httpx.Response:
     method, path = route.split(" ")
-    address = path.format(marathon_id=race["id"], bib="9", import_id=_ID, user_id="999999", record_id=_ID, award_id=_ID)
+    ids = {"marathon_id": race["id"], "import_id": _ID, "record_id": _ID, "award_id": _ID}
+    address = path.format(**ids, bib="9", user_id="999999", login_id="nobody-at-all")
     return who.request(method, address, headers={"If-Match": '"1"'}, **_BODIES.get(route, {}))
 
 

@@ -50,6 +50,7 @@ def away(signing_key: SigningKey) -> Iterator[Ports]:
         ("PATCH", "/api/users/me", {"json": {"name": "이바람"}}),
         ("DELETE", "/api/users/me", {"json": {"password": PASSWORD}}),
         ("GET", "/api/users/me/export", {}),
+        ("GET", "/api/users/organizers/organizer.lee", {}),
         ("GET", "/api/users/.well-known/ended-sessions", {}),
     ],
 )

@@ -2,18 +2,21 @@
 
 from fastapi import APIRouter, Response
 
-from kernel.errors import NotSignedIn, TooManyAttempts
+from kernel.errors import NotSignedIn, OnlyForOrganizers, TooManyAttempts
 from kernel.http import refusals
 from user_service.accounts import service
 from user_service.accounts.confirming import PasswordIsWrong
-from user_service.accounts.schemas import Edit, Farewell, Held, SignUp, User
+from user_service.accounts.finding import OrganizerIsUnknown
+from user_service.accounts.schemas import Edit, Farewell, Held, LoginId, Organizer, SignUp, User
 from user_service.accounts.service import LoginIdIsTaken
 from user_service.deps import (
     Clock,
     Confirm,
     CurrentCaller,
+    CurrentOrganizer,
     Db,
     EndOthers,
+    FindOrganizer,
     ForgetSessions,
     PasswordPool,
     PointsOf,
@@ -51,6 +54,14 @@ def change(
     return service.change(
         caller, body, engine=engine, passwords=passwords, clock=clock, confirm=confirm, end_others=end_others
     )
+
+
+@router.get(
+    "/organizers/{login_id}", responses=refusals(NotSignedIn, OnlyForOrganizers, OrganizerIsUnknown, TooManyAttempts)
+)
+def organizer(login_id: LoginId, caller: CurrentOrganizer, find: FindOrganizer) -> Organizer:
+    """The organizer with exactly this login id, to run a race with. Whoever guesses has to wait."""
+    return find(caller, login_id)
 
 
 @router.delete("/me", status_code=204, responses=refusals(NotSignedIn, PasswordIsWrong, TooManyAttempts))

@@ -133,6 +133,13 @@ class User(BaseModel):
         return cls(**{**row, "id": row["user_id"], "created_at": moment_of(row["created_at"])})
 
 
+class Organizer(BaseModel):
+    """An organizer as other organizers see them."""
+
+    id: int
+    name: str
+
+
 class HeldSession(BaseModel):
     """One log-in of mine."""
 

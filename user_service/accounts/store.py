@@ -5,7 +5,7 @@ from typing import Any
 from sqlalchemy import Connection, delete, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
-from user_service.accounts.schemas import Credentials, Once
+from user_service.accounts.schemas import ORGANIZER, Credentials, Once
 from user_service.tables import account, erasure, idempotency_key, point_balance, point_entry
 
 SWEPT_AT_ONCE = 20
@@ -33,6 +33,13 @@ def profile(connection: Connection, user_id: int) -> dict[str, Any] | None:
     joined = account.outerjoin(point_balance, point_balance.c.user_id == account.c.user_id)
     row = connection.execute(select(*shown, total).select_from(joined).where(account.c.user_id == user_id)).first()
     return dict(row._mapping) if row else None
+
+
+def organizer(connection: Connection, login_id: str) -> tuple[int, str] | None:
+    """The user_id and name of the organizer with this login id."""
+    theirs = (account.c.login_id == login_id) & (account.c.user_type == ORGANIZER)
+    row = connection.execute(select(account.c.user_id, account.c.name).where(theirs)).first()
+    return (row.user_id, row.name) if row else None
 
 
 _CREDENTIALS = select(account.c.user_id, account.c.user_type, account.c.password_set_at, account.c.password_hash)

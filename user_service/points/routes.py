@@ -2,10 +2,10 @@
 
 from fastapi import APIRouter
 
-from kernel.errors import NotSignedIn
+from kernel.errors import NotSignedIn, OnlyForRunners
 from kernel.http import refusals
 from kernel.shapes import DEFAULT_LIMIT, Cursor, Limit, Page
-from user_service.deps import CurrentRunner, Cursors, Db, OnlyForRunners
+from user_service.deps import CurrentRunner, Cursors, Db
 from user_service.points import service
 from user_service.points.schemas import MyPlace, MyPoints, Ranked
 
