@@ -10,7 +10,7 @@ import { RaceRow } from "./RaceRow";
 import { split } from "./standing";
 import { useOrganizingTexts } from "./texts";
 
-/** The races this organizer made: what comes next on top. */
+/** The races this organizer runs: what comes next on top. */
 export function MyRaces() {
   const t = useOrganizingTexts();
   const ui = useUiTexts();

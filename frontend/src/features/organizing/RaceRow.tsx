@@ -1,7 +1,8 @@
-import { Group, Progress, Stack, Text, Title } from "@mantine/core";
+import { Badge, Group, Progress, Stack, Text, Title } from "@mantine/core";
 import { LinkCard } from "~/components/ui/Link";
 import type { Marathon } from "~/lib/api/shapes";
 import { day } from "~/lib/dates";
+import { useUser } from "~/lib/session/useSession";
 import { Days } from "./Days";
 import classes from "./office.module.css";
 import { Stage } from "./Stage";
@@ -9,6 +10,8 @@ import { useOrganizingTexts } from "./texts";
 
 /** One of my races: where it stands, and how many are in. */
 export function RaceRow({ race }: { race: Marathon }) {
+  const t = useOrganizingTexts();
+  const me = useUser()?.id;
   return (
     <LinkCard to="/office/$id" params={{ id: race.id }} withBorder padding="md" className={classes.race}>
       <Group justify="space-between" align="center" gap="md">
@@ -16,6 +19,7 @@ export function RaceRow({ race }: { race: Marathon }) {
           <Group gap="xs">
             <Stage race={race} />
             <Days date={race.date} />
+            {race.owner_id === me ? null : <Badge variant="outline">{t("sharedRace")}</Badge>}
           </Group>
           <Title order={3} fz="lg">
             {race.title}

@@ -9,7 +9,7 @@ export type RaceEdit = Schemas["MarathonEdit"];
 export type CourseSaid = Schemas["Course"];
 export type AgeGroup = Schemas["AgeGroup"];
 
-/** The races this organizer made, drafts too, the latest first. */
+/** The races this organizer runs, drafts too, the latest first. */
 export const myRacesQuery = () =>
   infiniteQueryOptions({
     queryKey: ["marathons", "mine"],

@@ -1,0 +1,54 @@
+import { Button, Group, Modal, Stack, Text } from "@mantine/core";
+import { useDisclosure } from "@mantine/hooks";
+import { Said } from "~/components/ui/Said";
+import type { Marathon } from "~/lib/api/shapes";
+import { useOrganizingTexts } from "../texts";
+import { useRaceEdit } from "../useRaceEdit";
+import { useNameOf } from "./useColleague";
+
+interface Props {
+  race: Marathon;
+  id: number;
+  isMe: boolean;
+  canGo: boolean;
+  onLeft: () => void;
+}
+
+/** One co-organizer, who can leave or be let go. */
+export function CrewRow({ race, id, isMe, canGo, onLeft }: Props) {
+  const t = useOrganizingTexts();
+  const known = useNameOf(id);
+  const [asks, ask] = useDisclosure(false);
+  const edit = useRaceEdit(race);
+  const name = isMe ? t("crewMe") : (known ?? t("crewAccount", { id }));
+  const action = isMe ? t("crewLeave") : t("crewLetGo");
+  const go = () =>
+    edit.mutate(
+      { co_organizers: race.co_organizers.filter((one) => one !== id) },
+      { onSuccess: isMe ? onLeft : ask.close },
+    );
+  return (
+    <Group justify="space-between">
+      <Text>{name}</Text>
+      {canGo ? (
+        <Button variant="default" size="sm" onClick={ask.open} aria-label={`${action}: ${name}`}>
+          {action}
+        </Button>
+      ) : null}
+      <Modal opened={asks} onClose={ask.close} title={action} centered>
+        <Stack>
+          <Text>{isMe ? t("crewLeaveAsk") : t("crewLetGoAsk", { name })}</Text>
+          <Said problem={edit.error} />
+          <Group justify="flex-end">
+            <Button variant="default" onClick={ask.close}>
+              {t("goBack")}
+            </Button>
+            <Button color="red" loading={edit.isPending} onClick={go}>
+              {action}
+            </Button>
+          </Group>
+        </Stack>
+      </Modal>
+    </Group>
+  );
+}
