@@ -23,16 +23,16 @@ SECRET = "Vq9dZ2xkJw4mT7sBf0yHnR8uLcEa3GpK"
 
 
 class SetClock:
-    """Tells the present moment, moved on by what a test lets pass."""
+    """Tells the moment it was made at, moved on by what a test lets pass and by nothing else."""
 
     def __init__(self) -> None:
-        self._ahead = timedelta()
+        self._now = now()
 
     def __call__(self) -> datetime:
-        return now() + self._ahead
+        return self._now
 
     def passes(self, **how_much: float) -> None:
-        self._ahead += timedelta(**how_much)
+        self._now += timedelta(**how_much)
 
 
 class CountingHasher:
