@@ -18,11 +18,11 @@ from typing import Any
 from cryptography.hazmat.primitives.asymmetric import ec
 from jose import jwk, jwt
 
+from kernel.callers import Caller
 from kernel.signing_keys import FetchedKeys, PublicKey, SigningKey, jwks, loaded, must, name, octets, public_keys
 
 __all__ = [
     "BadToken",
-    "Caller",
     "KeyRing",
     "KeysAreUnavailable",
     "SigningKey",
@@ -50,15 +50,6 @@ class BadToken(Exception):
 
 class KeysAreUnavailable(Exception):
     """No public key could be fetched yet, so no token can be judged."""
-
-
-@dataclass(frozen=True, slots=True)
-class Caller:
-    """Whom a token speaks for; user_type 0 runner, 1 organizer."""
-
-    user_id: int
-    user_type: int
-    session_id: str
 
 
 def issue(

@@ -11,10 +11,11 @@ from fastapi.security import OAuth2PasswordBearer
 
 from kernel import shapes
 from kernel.aws import Bucket, Tables
+from kernel.callers import Caller
 from kernel.errors import NotSignedIn, OnlyForOrganizers, OnlyForRunners, StoreIsAway
 from kernel.http import Idempotency
 from kernel.queue import Queue
-from kernel.tokens import BadToken, Caller, KeyRing, KeysAreUnavailable
+from kernel.tokens import BadToken, KeyRing, KeysAreUnavailable
 from main_service.downloads.shelf import Shelf
 from main_service.imports.events import Gallery
 from main_service.imports.service import Stores as ImportStores

@@ -13,10 +13,10 @@ from fastapi.security import HTTPBasic, HTTPBasicCredentials, OAuth2PasswordBear
 from starlette.requests import HTTPConnection
 
 from kernel import shapes
+from kernel.callers import Caller
 from kernel.errors import NotAllowed, NotSignedIn, OnlyForOrganizers, OnlyForRunners
 from kernel.http import Idempotency
 from kernel.sql import Engine
-from kernel.tokens import Caller
 from user_service.accounts import confirming, finding
 from user_service.accounts import service as accounts
 from user_service.accounts.passwords import Passwords

@@ -14,8 +14,8 @@ from user_service.points import service
 from user_service.points.schemas import Event
 from workers import depths
 from workers.consumer import Consumer
+from workers.ledger_settings import PointsSettings
 from workers.process import Process
-from workers.settings import PointsSettings
 
 MOVES = Counter("ledger_moves_total", "Entries of the ledger that moved")
 POINTS = Counter("ledger_points_total", "Points that moved", ["direction"])

@@ -20,9 +20,9 @@ from user_service.points.schemas import Event
 from workers import gaps
 from workers.comparison import COMPARED, Report, compare
 from workers.erasures import Erasures, forget_in_main
+from workers.ledger_settings import ReconcileSettings
 from workers.points import announce
 from workers.process import Process
-from workers.settings import ReconcileSettings
 
 ERASURES_EVERY_S = 2.0
 NEWS_EVERY_S = 10.0

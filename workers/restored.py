@@ -23,9 +23,9 @@ from user_service.accounts import erasing as accounts
 from user_service.points import service as points
 from user_service.points.schemas import Entry, Event
 from workers.comparison import Seen, batches, orphans
+from workers.ledger_settings import ReconcileSettings
 from workers.points import announce
 from workers.process import Process
-from workers.settings import ReconcileSettings
 
 KEY = ("race_shard", "item")
 

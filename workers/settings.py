@@ -1,13 +1,11 @@
 """Settings of the workers, from the environment; where AWS is comes from boto3's own variables."""
 
-from pathlib import Path
 from typing import Annotated
 
-from pydantic import DirectoryPath, Field
+from pydantic import Field
 
 from kernel import settings
 from kernel.settings import FernetKey
-from kernel.user_db import UserDbSettings
 
 TopicArn = Annotated[str, Field(min_length=1, description="the ARN of the topic of that name")]
 QueueUrl = Annotated[str, Field(min_length=1, description="the URL of the queue of that name")]
@@ -28,11 +26,6 @@ class RelaySettings(Settings):
     record_changes_topic_arn: TopicArn
 
 
-class PointsSettings(UserDbSettings, Settings):
-    points_queue_url: QueueUrl
-    points_credited_topic_arn: TopicArn
-
-
 class DiscordSettings(Settings):
     table_prefix: str = "main_db."
     discord_queue_url: QueueUrl
@@ -49,11 +42,3 @@ class ImportsSettings(Settings):
     imports_queue_url: QueueUrl
     results_bucket: str = Field(min_length=1, description="the name of the bucket for uploaded results files")
     version_epoch: Epoch = 0
-
-
-class ReconcileSettings(UserDbSettings, Settings):
-    points_credited_topic_arn: TopicArn
-    table_prefix: str = "main_db."
-    version_epoch: Epoch = 0
-    reconcile_every_s: Seconds = 300
-    disk_path: DirectoryPath = Path("/")  # whose disk is watched; a database service watches its own

@@ -11,9 +11,9 @@ from fastapi import APIRouter, Depends, Header, Query, Request, Response
 from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import StreamingResponse
 
+from kernel.callers import Caller
 from kernel.errors import NotSignedIn
 from kernel.http import refusals, speaks_english
-from kernel.tokens import Caller
 from main_service.deps import Downloads, MarathonId, MaybeCaller, ResultsBooks
 from main_service.downloads import service
 from main_service.downloads.page_style import POLICY

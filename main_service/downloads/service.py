@@ -4,7 +4,7 @@ from concurrent.futures import Future
 from dataclasses import dataclass
 from functools import partial
 
-from kernel.tokens import Caller
+from kernel.callers import Caller
 from main_service.downloads.apart import made
 from main_service.downloads.schemas import Asked
 from main_service.downloads.shelf import Made, Shelf

@@ -7,10 +7,10 @@ from fastapi import APIRouter, Depends, Path, Query, Request, Response, UploadFi
 from fastapi.responses import StreamingResponse
 from starlette.types import Receive, Scope, Send
 
+from kernel.callers import Caller
 from kernel.errors import NotAllowed, NotSignedIn, TooLarge
 from kernel.http import refusals, speaks_english
 from kernel.shapes import Cursor, Page
-from kernel.tokens import Caller
 from main_service.deps import (
     Clock,
     CurrentOrganizer,

@@ -10,11 +10,11 @@ from datetime import timedelta
 from typing import Any
 
 from kernel.aws import GaveUp
+from kernel.callers import Caller
 from kernel.errors import Refusal
 from kernel.logs import logger
 from kernel.queue import Queue
 from kernel.shapes import Clock, Cursors, new_id
-from kernel.tokens import Caller
 from main_service.imports import refusals
 from main_service.imports.columns.remembering import memory_of
 from main_service.imports.committing import Commit, failure_of

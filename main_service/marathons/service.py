@@ -6,10 +6,10 @@ from typing import Any
 import httpx
 
 from kernel.aws import ConditionFailed, GaveUp
+from kernel.callers import Caller
 from kernel.errors import NotSignedIn, Refusal, VersionHasMoved
 from kernel.queue import Queue
 from kernel.shapes import Cursors, Page, new_id
-from kernel.tokens import Caller
 from main_service.jobs import service as job_service
 from main_service.jobs.schemas import Job
 from main_service.jobs.store import JobStore

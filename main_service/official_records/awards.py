@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from kernel.aws import ConditionFailed, GaveUp, Item
+from kernel.callers import Caller
 from kernel.errors import VersionHasMoved
 from kernel.shapes import Cursors, Page
-from kernel.tokens import Caller
 from main_service.listing import cursor_at, position
 from main_service.marathons import service as marathon_service
 from main_service.marathons.store import MarathonStore

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from kernel.aws import ConditionFailed, GaveUp, Item
-from kernel.tokens import Caller
+from kernel.callers import Caller
 from main_service.marathons.schemas import Marathon
 from main_service.marathons.service import owned
 from main_service.marathons.store import MarathonStore

@@ -8,9 +8,9 @@ deleting a race), `revalue` and `withdraw` (jobs), `forget` (erasure). Imports m
 from typing import Any
 
 from kernel.aws import ConditionFailed, Item
+from kernel.callers import Caller
 from kernel.errors import VersionHasMoved
 from kernel.shapes import Cursors, Page
-from kernel.tokens import Caller
 from main_service.listing import cursor_at, examined, position
 from main_service.marathons import service as marathon_service
 from main_service.marathons.schemas import Marathon

@@ -1,7 +1,7 @@
 """Who takes part: for the owner of a race, and for the runner."""
 
+from kernel.callers import Caller
 from kernel.shapes import Cursors, Page
-from kernel.tokens import Caller
 from main_service.listing import cursor_at, position
 from main_service.marathons import service as marathon_service
 from main_service.marathons.schemas import Marathon

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 
-from kernel.tokens import Caller
+from kernel.callers import Caller
 from main_service.marathons import service as marathon_service
 from main_service.marathons.schemas import Marathon
 from main_service.marathons.store import MarathonStore

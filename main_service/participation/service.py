@@ -3,9 +3,9 @@
 from collections.abc import Callable
 
 from kernel.aws import ConditionFailed, GaveUp, Item
+from kernel.callers import Caller
 from kernel.errors import Refusal, VersionHasMoved
 from kernel.shapes import Clock, epoch_ms
-from kernel.tokens import Caller
 from main_service.marathons import service as marathon_service
 from main_service.marathons.schemas import Marathon
 from main_service.marathons.store import MarathonStore

@@ -1,6 +1,6 @@
 """What a race gives in points: for the organizer of a race."""
 
-from kernel.tokens import Caller
+from kernel.callers import Caller
 from main_service.marathons import service as marathon_service
 from main_service.marathons.store import MarathonStore
 from main_service.official_records.store import RecordStore

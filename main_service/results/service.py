@@ -5,9 +5,9 @@ from typing import Any
 
 import orjson
 
+from kernel.callers import Caller
 from kernel.errors import Invalid
 from kernel.shapes import Cursors
-from kernel.tokens import Caller
 from main_service.listing import cursor_at, position
 from main_service.marathons.refusals import MarathonIsUnknown
 from main_service.marathons.schemas import Marathon

@@ -5,7 +5,7 @@ from typing import Any
 
 import orjson
 
-from kernel.tokens import Caller
+from kernel.callers import Caller
 from main_service.marathons.schemas import Marathon
 from main_service.official_records.splits import Split
 from main_service.results.age_grading.grading import AgeGrade, age_grade

@@ -7,7 +7,7 @@ from typing import Any, get_args
 import numpy as np
 import orjson
 
-from kernel.tokens import Caller
+from kernel.callers import Caller
 from main_service.marathons.schemas import Clock, CourseNow, Marathon
 from main_service.official_records.schemas import Sex
 from main_service.participation.refusals import CourseIsUnknown

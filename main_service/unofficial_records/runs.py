@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 
 from kernel.aws import Item
+from kernel.callers import Caller
 from kernel.shapes import Cursors
-from kernel.tokens import Caller
 from main_service.listing import cursor_at, position
 from main_service.marathons.schemas import Marathon
 from main_service.marathons.store import MarathonStore

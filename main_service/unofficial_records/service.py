@@ -3,9 +3,9 @@
 from datetime import timedelta
 
 from kernel.aws import ConditionFailed, GaveUp
+from kernel.callers import Caller
 from kernel.errors import Texts
 from kernel.shapes import Clock, Cursors, Page, new_id
-from kernel.tokens import Caller
 from main_service.listing import cursor_at, position
 from main_service.once import Once
 from main_service.unofficial_records import refusals

@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from kernel.tokens import BadToken, Caller, KeyRing, KeysAreUnavailable, SigningKey, issue, jwks
+from kernel.callers import Caller
+from kernel.tokens import BadToken, KeyRing, KeysAreUnavailable, SigningKey, issue, jwks
 from tests.kernel.token_corpus import bad_tokens
 from tests.kernel.token_mint import AUDIENCE, ISSUER, new_key
 

@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kernel.tokens import BadToken, Caller, SigningKey, issue, jwks, public_keys, verify
+from kernel.callers import Caller
+from kernel.tokens import BadToken, SigningKey, issue, jwks, public_keys, verify
 from tests.kernel.token_corpus import bad_tokens
 from tests.kernel.token_mint import AUDIENCE, ISSUER, Mint, new_key
 

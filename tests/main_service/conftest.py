@@ -18,8 +18,9 @@ from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
 from kernel.aws import Tables
+from kernel.callers import Caller
 from kernel.shapes import Clock, Cursors, now
-from kernel.tokens import BadToken, Caller, KeyRing, SigningKey, issue, jwks
+from kernel.tokens import BadToken, KeyRing, SigningKey, issue, jwks
 from main_service.app import create_app
 from main_service.deps import Ports
 from main_service.marathons.webhooks import WebhookBox

@@ -8,7 +8,8 @@ import pytest
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
-from kernel.tokens import Caller, KeyRing, issue
+from kernel.callers import Caller
+from kernel.tokens import KeyRing, issue
 from main_service.app import create_app
 from main_service.deps import Ports
 from tests.main_service.conftest import AUDIENCE, ISSUER, SIGNING_KEY, Person, race_body

@@ -8,8 +8,9 @@ import pytest
 from starlette.testclient import TestClient
 
 from kernel import sql
+from kernel.callers import Caller
 from kernel.shapes import Cursors, now
-from kernel.tokens import Caller, SigningKey
+from kernel.tokens import SigningKey
 from tests.patience import in_time
 from tests.user_service.conftest import SECRET, CountingHasher
 from tests.user_service.people import PASSWORD, application

@@ -16,9 +16,9 @@ from botocore.exceptions import EndpointConnectionError, ReadTimeoutError
 from cryptography.fernet import Fernet
 
 from kernel.aws import Bucket, Item, Tables
+from kernel.callers import Caller
 from kernel.messages import JobQueued
 from kernel.shapes import new_id
-from kernel.tokens import Caller
 from main_service.imports import service
 from main_service.imports.schemas import Kept
 from main_service.imports.service import Stores

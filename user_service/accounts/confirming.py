@@ -1,9 +1,9 @@
 """Asking again for the password of whoever is signed in: a stolen session must not be enough to take an account."""
 
+from kernel.callers import Caller
 from kernel.errors import NotAllowed, NotSignedIn
 from kernel.shapes import Clock
 from kernel.sql import Engine, reading
-from kernel.tokens import Caller
 from user_service.accounts import store
 from user_service.accounts.passwords import Passwords
 from user_service.accounts.schemas import Credentials

@@ -1,9 +1,9 @@
 """Finding another organizer, to run a race with: by the whole login id, which only they can have told."""
 
+from kernel.callers import Caller
 from kernel.errors import NotFound
 from kernel.shapes import Clock
 from kernel.sql import Engine, reading
-from kernel.tokens import Caller
 from user_service.accounts import store
 from user_service.accounts.schemas import Organizer
 from user_service.attempts.service import Budget, counted

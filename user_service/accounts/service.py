@@ -7,11 +7,11 @@ What a profile needs of sessions comes in as functions that work in this transac
 from collections.abc import Callable
 from typing import Any
 
+from kernel.callers import Caller
 from kernel.errors import Conflict, IdempotencyKeyIsTaken, Invalid, NotSignedIn
 from kernel.logs import logger
 from kernel.shapes import Clock, epoch_ms, moment_of
 from kernel.sql import Connection, Engine, reading, transaction
-from kernel.tokens import Caller
 from user_service.accounts import store
 from user_service.accounts.confirming import PasswordIsWrong
 from user_service.accounts.passwords import Passwords, refuse_weak

@@ -5,9 +5,10 @@ from datetime import datetime
 from typing import Any
 
 from kernel import tokens
+from kernel.callers import Caller
 from kernel.errors import NotSignedIn
 from kernel.shapes import Clock
-from kernel.tokens import BadToken, Caller, KeyRing, SigningKey
+from kernel.tokens import BadToken, KeyRing, SigningKey
 
 LONGEST_S = tokens.LONGEST_LIFETIME_S
 

@@ -3,11 +3,11 @@
 import hashlib
 import secrets
 
+from kernel.callers import Caller
 from kernel.errors import NotSignedIn
 from kernel.logs import logger
 from kernel.shapes import Clock, epoch_ms, moment_of, new_id
 from kernel.sql import Connection, Engine, reading, transaction
-from kernel.tokens import Caller
 from user_service.accounts import service as accounts
 from user_service.accounts.schemas import Credentials, HeldSession
 from user_service.sessions import access, store

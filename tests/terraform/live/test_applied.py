@@ -18,6 +18,7 @@ from tests.terraform.live.terraform import Terraform
 from tests.user_service.conftest import pem
 from user_service.settings import DatabaseSettings
 from user_service.settings import Settings as UserSettings
+from workers import ledger_settings as of_ledger
 from workers import settings as of_workers
 
 SETTINGS: Mapping[str, type] = {
@@ -25,10 +26,10 @@ SETTINGS: Mapping[str, type] = {
     "user_service": UserSettings,
     "main_service": MainSettings,
     "worker_relay": of_workers.RelaySettings,
-    "worker_points": of_workers.PointsSettings,
+    "worker_points": of_ledger.PointsSettings,
     "worker_discord": of_workers.DiscordSettings,
     "worker_imports": of_workers.ImportsSettings,
-    "worker_reconcile": of_workers.ReconcileSettings,
+    "worker_reconcile": of_ledger.ReconcileSettings,
 }
 SECRETS = {
     "CURSOR_KEY": secrets.token_hex(32),

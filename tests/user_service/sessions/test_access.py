@@ -1,8 +1,9 @@
 import pytest
 
+from kernel.callers import Caller
 from kernel.errors import NotSignedIn
 from kernel.shapes import now
-from kernel.tokens import Caller, SigningKey
+from kernel.tokens import SigningKey
 from tests.user_service.conftest import pem
 from user_service.sessions.access import AccessTokens
 

@@ -8,8 +8,8 @@ import httpx
 from cryptography.fernet import Fernet
 
 from kernel.aws import Tables
+from kernel.callers import Caller
 from kernel.messages import Credit, PointsCredited
-from kernel.tokens import Caller
 from main_service.marathons import service as marathons
 from main_service.marathons.schemas import Marathon, NewMarathon
 from main_service.marathons.store import MarathonStore
