@@ -24,21 +24,13 @@ def program(settings: Settings) -> Path:
     found = settings.chromium or _installed()
     if found:
         return found
-    root = settings.tools_dir / "chromium"
-    with tools.only_one(settings.tools_dir):
-        if not root.exists():
-            try:
-                debian.unpack(PACKAGES, root)
-            except tools.ToolIsMissing as why:
-                raise tools.ToolIsMissing(
-                    f"No Chromium is here, and it can't be fetched ({why}): install it, or name one with CHROMIUM=/path"
-                ) from why
-    return start_script(root)
+    instead = "install it, or name one with CHROMIUM=/path"
+    return start_script(debian.unpacked(PACKAGES, settings.tools_dir / "chromium", instead=instead))
 
 
 def start_script(root: Path) -> Path:
     """What starts the browser unpacked into `root` with the libraries and fonts beside it."""
-    libraries = [folder for base in ("usr/lib", "lib") for folder in sorted((root / base).glob("*-linux-gnu*"))]
+    libraries = debian.libraries(root)
     paths = os.pathsep.join(str(folder) for one in libraries for folder in (one, one / "nss", one / "pulseaudio"))
     fonts = root / "fonts.conf"
     fonts.write_text(

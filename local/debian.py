@@ -5,9 +5,28 @@ import subprocess
 from collections.abc import Sequence
 from pathlib import Path
 
-from local.tools import ToolIsMissing
+from local.tools import ToolIsMissing, only_one
 
 FETCH_S = 300
+
+
+def unpacked(packages: Sequence[str], there: Path, *, instead: str) -> Path:
+    """`there`, where they are unpacked into by whoever comes first. `instead` says what a person can do otherwise.
+
+    Raises ToolIsMissing.
+    """
+    with only_one(there.parent):
+        if not there.exists():
+            try:
+                unpack(packages, there)
+            except ToolIsMissing as why:
+                raise ToolIsMissing(f"No {packages[0]} is here, and it can't be fetched ({why}): {instead}") from why
+    return there
+
+
+def libraries(root: Path) -> list[Path]:
+    """The folders of shared libraries below `root`, for LD_LIBRARY_PATH."""
+    return [folder for base in ("usr/lib", "lib") for folder in sorted((root / base).glob("*-linux-gnu*"))]
 
 
 def unpack(packages: Sequence[str], there: Path) -> None:
@@ -20,6 +39,7 @@ def unpack(packages: Sequence[str], there: Path) -> None:
     for folder in ("archives/partial", "lists/partial"):
         (downloads / folder).mkdir(parents=True)
     options = [f"-oDir::Cache={downloads}", f"-oDir::State::lists={downloads / 'lists'}", "-oDebug::NoLocking=1"]
+    options.append("-oAcquire::Retries=3")
     _run(["apt-get", "-q", *options, "update"], downloads)
     plan = _run(["apt-get", "-s", *options, "install", "--no-install-recommends", *packages], downloads)
     missing = [line.split()[1] for line in plan.splitlines() if line.startswith("Inst ")]

@@ -11,6 +11,7 @@ from local import debian, ports, probes, tools
 from local.processes import Child
 from local.stores import inherited
 
+PACKAGES = ("mariadb-server-core",)
 # Newer releases call them mariadb_*.
 _SYSTEM_SQL = ("m*_system_tables.sql", "m*_performance_tables.sql", "m*_system_tables_data.sql")
 
@@ -29,10 +30,7 @@ def program(tools_dir: Path) -> Program:
     installed = _installed()
     if installed:
         return Program(installed, None, "mariadb" in _version(installed).lower())
-    root = tools_dir / "mariadb"
-    with tools.only_one(tools_dir):
-        if not root.exists():
-            debian.unpack(["mariadb-server-core"], root)
+    root = debian.unpacked(PACKAGES, tools_dir / "mariadb", instead="install MariaDB or MySQL")
     return Program(root / "usr/sbin/mariadbd", root, True)
 
 
@@ -114,8 +112,7 @@ def _share(server: Program) -> Path:
 def _environment(server: Program) -> dict[str, str]:
     if not server.root:
         return inherited()
-    libraries = [str(folder) for base in ("usr/lib", "lib") for folder in (server.root / base).glob("*-linux-gnu*")]
-    return {**inherited(), "LD_LIBRARY_PATH": os.pathsep.join(libraries)}
+    return {**inherited(), "LD_LIBRARY_PATH": os.pathsep.join(map(str, debian.libraries(server.root)))}
 
 
 def _run(command: list[str], server: Program, sql: str | None = None) -> None:

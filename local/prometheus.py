@@ -30,16 +30,9 @@ def program(tools_dir: Path) -> Program:
     server, promtool = shutil.which("prometheus"), shutil.which("promtool")
     if server and promtool:
         return Program(Path(server), Path(promtool), None)
-    root = tools_dir / "prometheus"
+    root = debian.unpacked(("prometheus",), tools_dir / "prometheus", instead="install it, with its promtool")
     with tools.only_one(tools_dir):
-        if not root.exists():
-            try:
-                debian.unpack(("prometheus",), root)
-            except tools.ToolIsMissing as why:
-                raise tools.ToolIsMissing(
-                    f"No Prometheus is here, and it can't be fetched ({why}): install it, with its promtool"
-                ) from why
-            _find_scripts(root)
+        _find_scripts(root)
     return Program(root / "usr/bin/prometheus", root / "usr/bin/promtool", root)
 
 

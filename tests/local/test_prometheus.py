@@ -45,5 +45,5 @@ def test_it_is_fetched_once_where_the_machine_has_none(tmp_path: Path, monkeypat
 
 def test_what_is_missing_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", str(tmp_path / "empty"))
-    with pytest.raises(ToolIsMissing, match="Prometheus"):
+    with pytest.raises(ToolIsMissing, match="No prometheus is here"):
         prometheus.program(tmp_path)
