@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import structlog
 from hypothesis import settings
 
 from kernel import aws, sql
@@ -27,6 +28,10 @@ from user_service import migrations
 
 settings.register_profile("unhurried", deadline=None)  # how long an example takes says something of the machine
 settings.load_profile("unhurried")
+
+# Drawing a traceback with all its variables takes a busy machine seconds, in the middle of what a test waits for.
+_plain = structlog.dev.ConsoleRenderer(exception_formatter=structlog.dev.plain_traceback)
+structlog.configure(processors=[*structlog.get_config()["processors"][:-1], _plain])
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

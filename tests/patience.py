@@ -8,7 +8,7 @@ from typing import TypeVar
 T = TypeVar("T")
 
 
-def eventually(is_true: Callable[[], object], within_s: float = 30) -> None:
+def eventually(is_true: Callable[[], object], within_s: float = 60) -> None:
     """Polls until it is true; fails after `within_s`."""
     until = time.monotonic() + within_s
     while not is_true():

@@ -154,7 +154,7 @@ def test_a_correction_is_on_the_list_within_seconds(stack: Stack, small: Race) -
     def last() -> Any:
         return races.results(stack, small.it)[-1]
 
-    eventually(last, until=lambda row: (row["bib"], row["status"]) == ("1", "dsq"), within_s=10)
+    eventually(last, until=lambda row: (row["bib"], row["status"]) == ("1", "dsq"), within_s=20)
     past = said(small.owner.http.get(f"{where}/history"), 200)["items"]
     assert [(version["version"], version["reason"]) for version in past] == [(2, "코스를 벗어남"), (1, None)]
     races.await_points(small.it, {**due(small), small.runners["1"]: []})

@@ -92,7 +92,7 @@ def work(relay: Relay, until: Callable[[], object]) -> None:
         relay.step()
         return bool(until())
 
-    eventually(done, within_s=10)
+    eventually(done)
 
 
 def in_order(stream: FakeStream, heard: Heard) -> bool:

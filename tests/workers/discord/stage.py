@@ -92,7 +92,7 @@ def credits_of(marathon_id: str, *records: str, delta: int = 10, version: int = 
     return PointsCredited(marathon_id=marathon_id, marathon_title="서울 마라톤", credits=moves)
 
 
-def tell(herald: Herald, until: Callable[[], object], within_s: float = 10) -> None:
+def tell(herald: Herald, until: Callable[[], object], within_s: float = 30) -> None:
     """Lets the herald look around until that is so."""
 
     def done() -> bool:
