@@ -16,6 +16,7 @@ import { useNews } from "~/features/result/useNews";
 import { useWording } from "~/features/result/wording";
 import type { Marathon } from "~/lib/api/shapes";
 import { useUser } from "~/lib/session/useSession";
+import { useAwaited } from "./useAwaited";
 
 /** A bib of a race: its result, or why there is none. */
 export function OneResult() {
@@ -30,6 +31,7 @@ function ResultOf({ id, bib }: { id: string; bib: string }) {
   const { news, putAway } = useNews(found.data);
   const result = found.data && "result" in found.data ? found.data.result : null;
   const refusal = found.data && "missing" in found.data ? found.data.missing : null;
+  useAwaited(id, refusal);
   const user = useUser();
   const course = race.data?.courses.find(({ code }) => code === result?.course);
   const shown = result && race.data && course ? { result, race: race.data, course } : null;

@@ -10,7 +10,7 @@ import { Courses } from "~/features/races/Courses";
 import { Podium } from "~/features/races/Podium";
 import { RaceFacts } from "~/features/races/RaceFacts";
 import { useRaceTexts } from "~/features/races/texts";
-import { Refusal } from "~/lib/api/refusal";
+import { isGone } from "~/lib/api/refusal";
 import type { Marathon } from "~/lib/api/shapes";
 import { daysUntil } from "~/lib/dates";
 import { useUser } from "~/lib/session/useSession";
@@ -22,7 +22,7 @@ export function Race() {
   const { id } = useParams({ from: "/marathons/$id" });
   const race = useQuery(raceQuery(id));
   if (race.data) return <OneRace race={race.data} />;
-  if (race.error instanceof Refusal && race.error.status === 404)
+  if (isGone(race.error))
     return (
       <Page title={race.error.problem.title} lead={t("unknownLead")}>
         <LinkButton to="/marathons">{t("seeRaces")}</LinkButton>

@@ -20,7 +20,7 @@ export function Page({ title, lead, actions, children, ...props }: PageProps) {
     <Container size="lg" py="lg" {...props}>
       <Group justify="space-between" align="flex-start" mb="lg" gap="sm">
         <Stack gap={4}>
-          <Title order={1} fz={{ base: "h2", sm: "h1" }}>
+          <Title order={1} fz={{ base: "h2", sm: "h1" }} tabIndex={-1} style={{ outline: "none" }}>
             {title}
           </Title>
           {lead ? <Text c="dimmed">{lead}</Text> : null}

@@ -12,6 +12,8 @@ export const useUiTexts = texts(
     cancel: "취소",
     close: "닫기",
     undo: "되돌리기",
+    leave: "나가기",
+    stay: "머무르기",
     site: "마라마라톤",
   },
   {
@@ -24,6 +26,8 @@ export const useUiTexts = texts(
     cancel: "Cancel",
     close: "Close",
     undo: "Undo",
+    leave: "Leave",
+    stay: "Stay",
     site: "mrmrthon",
   },
 );

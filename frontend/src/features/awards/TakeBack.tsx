@@ -10,8 +10,13 @@ import { awardsKey, give, takeBack } from "./api";
 import { useAwardTexts } from "./texts";
 import { recipient } from "./useRecipients";
 
+interface Props {
+  award: Award;
+  onTaken: () => void;
+}
+
 /** Takes an award back, once that was confirmed; what was taken can be given again. */
-export function TakeBack({ award }: { award: Award }) {
+export function TakeBack({ award, onTaken }: Props) {
   const t = useAwardTexts();
   const { tell, tellWhyNot } = useTell();
   const queries = useQueryClient();
@@ -29,6 +34,7 @@ export function TakeBack({ award }: { award: Award }) {
       ask.close();
       await again();
       tell(t("took"), () => void giveAgain());
+      onTaken();
     },
     onError: (problem) => (hasMoved(problem) ? again() : undefined),
   });

@@ -4,6 +4,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { Said } from "~/components/ui/Said";
 import { hasMoved } from "~/lib/api/refusal";
 import type { OfficialRecord, PastVersion } from "~/lib/api/shapes";
+import { focusHeading } from "~/lib/focusHeading";
 import { renewed } from "./api";
 import { changesOf } from "./changes";
 import { corrected, typedOf } from "./form";
@@ -29,6 +30,10 @@ export function BackTo({ version, now, metres }: Props) {
   const lookAgain = (problem: Error) => {
     if (hasMoved(problem)) void renewed(queries, now.marathon_id);
   };
+  const done = () => {
+    ask.close();
+    focusHeading();
+  };
   const reason = t("backReason", { version: version.version });
   return (
     <>
@@ -50,9 +55,7 @@ export function BackTo({ version, now, metres }: Props) {
             </Button>
             <Button
               loading={correct.isPending}
-              onClick={() =>
-                correct.mutate({ ...body, reason }, { onSuccess: ask.close, onError: lookAgain })
-              }
+              onClick={() => correct.mutate({ ...body, reason }, { onSuccess: done, onError: lookAgain })}
             >
               {t("backTo")}
             </Button>

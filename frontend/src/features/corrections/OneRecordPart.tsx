@@ -2,7 +2,7 @@ import { Alert, SimpleGrid, Stack } from "@mantine/core";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Empty, Failed, Loading } from "~/components/ui/Faces";
 import { LinkButton } from "~/components/ui/Link";
-import { Refusal } from "~/lib/api/refusal";
+import { isGone } from "~/lib/api/refusal";
 import type { Course } from "~/lib/api/shapes";
 import { language } from "~/lib/texts/language";
 import { historyQuery } from "./api";
@@ -17,7 +17,7 @@ export function OneRecordPart({ id, bib, courses }: { id: string; bib: string; c
   const t = useCorrectionTexts();
   const found = useInfiniteQuery(historyQuery(id, bib));
   if (found.isPending) return <Loading rows={3} height={180} />;
-  if (found.isError && found.error instanceof Refusal && found.error.status === 404)
+  if (isGone(found.error))
     return (
       <Empty title={t("missing")}>
         {t("missingLead")}

@@ -4,6 +4,7 @@ import { Said } from "~/components/ui/Said";
 import { useTell } from "~/components/ui/useTell";
 import type { Course, OfficialRecord } from "~/lib/api/shapes";
 import { useOnceOnly } from "~/lib/api/useOnceOnly";
+import { focusHeading } from "~/lib/focusHeading";
 import { enter, renewed } from "./api";
 import { entered, typedOf } from "./form";
 import { useCorrectionTexts } from "./texts";
@@ -28,6 +29,7 @@ export function Restore({ record, courses }: { record: OfficialRecord; courses: 
     onSuccess: async () => {
       await renewed(queries, record.marathon_id);
       tell(t("restored"));
+      focusHeading();
     },
   });
   return (

@@ -7,6 +7,7 @@ import { Said } from "~/components/ui/Said";
 import { useTell } from "~/components/ui/useTell";
 import { hasMoved } from "~/lib/api/refusal";
 import type { OfficialRecord } from "~/lib/api/shapes";
+import { focusHeading } from "~/lib/focusHeading";
 import { makeVoid, renewed } from "./api";
 import { useCorrectionTexts } from "./texts";
 
@@ -22,6 +23,7 @@ export function VoidRecord({ record }: { record: OfficialRecord }) {
     onSuccess: async () => {
       await renewed(queries, record.marathon_id);
       tell(t("voided"));
+      focusHeading();
     },
     onError: (problem) => (hasMoved(problem) ? renewed(queries, record.marathon_id) : undefined),
   });

@@ -4,6 +4,7 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { Empty, Failed, Loading } from "~/components/ui/Faces";
 import { LinkCard } from "~/components/ui/Link";
 import { useUiTexts } from "~/components/ui/texts";
+import { isGone } from "~/lib/api/refusal";
 import type { Import } from "~/lib/api/shapes";
 import { moment } from "~/lib/dates";
 import { number } from "~/lib/numbers";
@@ -22,8 +23,8 @@ export function ImportList({ race }: { race: string }) {
   const ui = useUiTexts();
   const list = useInfiniteQuery({
     ...importsQuery(race),
-    refetchInterval: ({ state }) =>
-      state.data?.pages.some((page) => page.items.some(isBusy)) ? POLL_MS : false,
+    refetchInterval: ({ state: { data, error } }) =>
+      !isGone(error) && data?.pages.some((page) => page.items.some(isBusy)) ? POLL_MS : false,
   });
   if (list.isPending) return <Loading rows={3} height={76} />;
   if (list.isError) return <Failed problem={list.error} again={() => void list.refetch()} />;

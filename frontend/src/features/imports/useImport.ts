@@ -1,5 +1,6 @@
 import { type QueryClient, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
+import { isGone } from "~/lib/api/refusal";
 import type { Import } from "~/lib/api/shapes";
 import { eventsOf, type ImportId, importQuery } from "./api";
 import { follow } from "./events";
@@ -17,7 +18,8 @@ export function useImport(which: ImportId) {
   const client = useQueryClient();
   const query = useQuery({
     ...importQuery(which),
-    refetchInterval: ({ state }) => (state.data && isBusy(state.data) && !isLive ? POLL_MS : false),
+    refetchInterval: ({ state: { data, error } }) =>
+      data && isBusy(data) && !isLive && !isGone(error) ? POLL_MS : false,
     refetchOnWindowFocus: "always",
   });
   const busy = query.data ? isBusy(query.data) : false;
@@ -54,7 +56,8 @@ async function watch(
           return;
         }
       }
-    } catch {
+    } catch (problem) {
+      if (isGone(problem)) return;
       // The stream broke or never came: asking goes on meanwhile.
     }
     if (signal.aborted) return;

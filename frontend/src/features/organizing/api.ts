@@ -1,6 +1,7 @@
 import { infiniteQueryOptions, type QueryClient, queryOptions } from "@tanstack/react-query";
 import { ifStill, marathons, taken } from "~/lib/api/client";
 import type { components } from "~/lib/api/marathons.gen";
+import { untilGone } from "~/lib/api/refusal";
 import type { Marathon } from "~/lib/api/shapes";
 
 type Schemas = components["schemas"];
@@ -81,7 +82,7 @@ export type Entries = Schemas["ParticipationStats"];
 export type PointsGiven = Schemas["PointsGiven"];
 export type WebhookTried = Schemas["WebhookTried"];
 
-const OFTEN_MS = 30_000;
+export const OFTEN_MS = 30_000;
 
 /** The participants in numbers. */
 export const entriesQuery = (id: string) =>
@@ -94,7 +95,7 @@ export const entriesQuery = (id: string) =>
           signal,
         }),
       ),
-    refetchInterval: OFTEN_MS,
+    refetchInterval: untilGone(OFTEN_MS),
   });
 
 /** What the race gives in points. */
@@ -108,7 +109,7 @@ export const pointsQuery = (id: string) =>
           signal,
         }),
       ),
-    refetchInterval: OFTEN_MS,
+    refetchInterval: untilGone(OFTEN_MS),
   });
 
 /** Posts a word to the race's channel; what became of it. */

@@ -186,8 +186,6 @@ const ko = {
   takeTheirs: "새 내용으로 다시 쓰기",
   leaveTitle: "저장하지 않고 나갈까요?",
   leaveLead: "저장하지 않은 내용은 사라집니다.",
-  leave: "나가기",
-  stay: "계속 쓰기",
 
   closing: "대회 취소와 삭제",
   callOff: "대회 취소",
@@ -495,8 +493,6 @@ export const useOrganizingTexts = texts("organizing", ko, {
   takeTheirs: "Load theirs",
   leaveTitle: "Leave without saving?",
   leaveLead: "What you have not saved will be lost.",
-  leave: "Leave",
-  stay: "Keep editing",
 
   closing: "Cancel or delete",
   callOff: "Cancel the race",

@@ -56,6 +56,9 @@ export const useParticipantTexts = texts(
     andMore_other: "그 밖에 {{count}}명",
     give_other: "{{count}}명에게 주기",
     giving: "배번을 주는 중입니다",
+    leaveTitle: "배번을 주는 중에 나갈까요?",
+    leaveLead:
+      "창을 닫지 않으면 배번은 계속 주어집니다. 하지만 누가 받지 못했는지는 여기에서만 볼 수 있습니다.",
     gave_other: "{{count}}명에게 배번을 주었습니다",
     took_other: "{{count}}명의 배번을 되돌렸습니다",
     failed_other: "{{count}}명에게는 주지 못했습니다",
@@ -138,6 +141,8 @@ export const useParticipantTexts = texts(
     give_one: "Give {{count}} bib",
     give_other: "Give {{count}} bibs",
     giving: "Giving the bibs",
+    leaveTitle: "Leave while bibs are being given?",
+    leaveLead: "As long as this tab stays open they are still given, but only here you see who got none.",
     gave_one: "{{count}} bib given",
     gave_other: "{{count}} bibs given",
     took_one: "{{count}} bib put back",

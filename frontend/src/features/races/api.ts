@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { marathons, taken } from "~/lib/api/client";
+import { isGone } from "~/lib/api/refusal";
 import { untilNews } from "./news";
 
 /** `since` is the first day, `before` the day after the last one. */
@@ -36,7 +37,8 @@ export const raceQuery = (id: string) =>
     queryKey: ["marathons", "one", id],
     queryFn: ({ signal }) =>
       taken(marathons.GET("/api/marathons/{marathon_id}", { params: { path: { marathon_id: id } }, signal })),
-    refetchInterval: ({ state }) => (state.data ? untilNews(state.data, Date.now()) : false),
+    refetchInterval: ({ state: { data, error } }) =>
+      data && !isGone(error) ? untilNews(data, Date.now()) : false,
   });
 
 const PODIUM = 3;

@@ -1,9 +1,9 @@
 import { queryOptions } from "@tanstack/react-query";
 import { marathons, taken } from "~/lib/api/client";
-import { Refusal } from "~/lib/api/refusal";
+import { isGone, type Refusal } from "~/lib/api/refusal";
 import type { Sex, SingleResult } from "~/lib/api/shapes";
 
-/** A result that is not there is an answer too: it may come, or come back, while somebody looks. */
+/** A result that is not there is an answer too. */
 export type Found = { result: SingleResult } | { missing: Refusal };
 
 const EVERY_MS = 15_000; // the browser asks with the ETag, and nearly always hears "as before"
@@ -12,12 +12,12 @@ async function found(answer: Promise<SingleResult>): Promise<Found> {
   try {
     return { result: await answer };
   } catch (problem) {
-    if (problem instanceof Refusal && problem.status === 404) return { missing: problem };
+    if (isGone(problem)) return { missing: problem };
     throw problem;
   }
 }
 
-/** One result, asked for again and again, so that a correction is seen by itself. */
+/** One result, asked for again and again while it is there, so that a correction is seen by itself. */
 export const resultQuery = (id: string, bib: string) =>
   queryOptions({
     queryKey: ["marathons", "result", id, bib],
@@ -27,7 +27,7 @@ export const resultQuery = (id: string, bib: string) =>
         taken(marathons.GET("/api/marathons/{marathon_id}/results/{bib}", { params: { path }, signal })),
       );
     },
-    refetchInterval: EVERY_MS,
+    refetchInterval: ({ state }) => (state.data && "missing" in state.data ? false : EVERY_MS),
   });
 
 export interface Whose {

@@ -3,7 +3,7 @@ import { IconSearch } from "@tabler/icons-react";
 import { keepPreviousData, useInfiniteQuery, useQueries } from "@tanstack/react-query";
 import { useCallback, useMemo } from "react";
 import { Empty, Failed } from "~/components/ui/Faces";
-import { Refusal } from "~/lib/api/refusal";
+import { isGone } from "~/lib/api/refusal";
 import type { Marathon } from "~/lib/api/shapes";
 import { useTyped } from "~/lib/useTyped";
 import { listQuery, statsQuery } from "./api";
@@ -59,8 +59,7 @@ export function Board({ race, wanted, change }: BoardProps) {
   );
   const top = useListTop(asked);
 
-  if (list.isError && list.error instanceof Refusal && list.error.status === 404)
-    return <NotYet raceId={id} title={t("unpublished")} lead={t("unpublishedLead")} />;
+  if (isGone(list.error)) return <NotYet raceId={id} title={t("unpublished")} lead={t("unpublishedLead")} />;
   const pages = list.data?.pages;
   const isNarrowed = narrowings(narrowed) > 0;
   const isEmpty = pages?.[0]?.total === 0;

@@ -2,7 +2,7 @@ import { Text, Title } from "@mantine/core";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { Given } from "~/components/ui/Faces";
-import { Refusal } from "~/lib/api/refusal";
+import { isGone } from "~/lib/api/refusal";
 import type { Marathon } from "~/lib/api/shapes";
 import { headQuery, newestQuery } from "./api";
 import { LivePulse } from "./LivePulse";
@@ -26,7 +26,7 @@ export function Live({ race }: { race: Pick<Marathon, "id" | "courses" | "roundi
   const head = useQuery(headQuery(id));
   const newest = useQuery({ ...newestQuery(id, NEWEST), placeholderData: keepPreviousData });
   const names = useMemo(() => Object.fromEntries(courses.map(({ code, name }) => [code, name])), [courses]);
-  if (head.isError && !head.data && head.error instanceof Refusal && head.error.status === 404)
+  if (!head.data && isGone(head.error))
     return <NotYet raceId={id} title={t("unpublished")} lead={t("unpublishedLead")} />;
   return (
     <div className={classes.live}>

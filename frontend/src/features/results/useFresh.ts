@@ -5,6 +5,7 @@ import {
   useQueryClient,
 } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
+import { isGone } from "~/lib/api/refusal";
 import { type Found, headQuery, resultsKey } from "./api";
 
 const OFTEN = 5_000;
@@ -24,7 +25,8 @@ export function useFresh(raceId: string, isMoving: boolean, shown: Shown) {
   const client = useQueryClient();
   const head = useQuery({
     ...headQuery(raceId),
-    refetchInterval: ({ state }) => (state.error ? WAITING : isMoving ? OFTEN : false),
+    refetchInterval: ({ state: { error } }) =>
+      isGone(error) ? false : error ? WAITING : isMoving ? OFTEN : false,
   });
   const handled = useRef("");
   const [renewals, setRenewals] = useState(0);

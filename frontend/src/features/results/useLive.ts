@@ -1,5 +1,6 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useCallback, useEffect, useRef, useState } from "react";
+import { untilGone } from "~/lib/api/refusal";
 import { headQuery, resultsKey } from "./api";
 
 const EVERY = 4_000;
@@ -7,7 +8,7 @@ const EVERY = 4_000;
 /** Follows a race: asks in short what changed, and renews what is shown when something did. `came`: results since. */
 export function useLive(raceId: string) {
   const client = useQueryClient();
-  const { data: head } = useQuery({ ...headQuery(raceId), refetchInterval: EVERY });
+  const { data: head } = useQuery({ ...headQuery(raceId), refetchInterval: untilGone(EVERY) });
   const [opened] = useState(Date.now);
   const before = useRef(head);
   const [came, setCame] = useState(0);

@@ -36,6 +36,16 @@ export class Refusal extends Error {
 /** Somebody else changed it meanwhile: what was sent was meant for another version. */
 export const hasMoved = (problem: unknown): boolean => problem instanceof Refusal && problem.status === 412;
 
+/** There is nothing to be seen: asked again, the answer is the same until somebody does something about it. */
+export const isGone = (problem: unknown): problem is Refusal =>
+  problem instanceof Refusal && problem.status === 404;
+
+/** For `refetchInterval`: again and again, but no more once there is nothing to be seen. */
+export const untilGone =
+  (everyMs: number) =>
+  ({ state }: { state: { error: Error | null } }): number | false =>
+    isGone(state.error) ? false : everyMs;
+
 /** No answer came: the network is away, or the server is. */
 export class Unreachable extends Error {
   constructor() {

@@ -12,10 +12,8 @@ import { useImportTexts } from "~/features/imports/texts";
 import { useImport } from "~/features/imports/useImport";
 import { officeRaceQuery } from "~/features/organizing/api";
 import { PublishResults } from "~/features/organizing/publishing/PublishResults";
-import { Refusal } from "~/lib/api/refusal";
+import { isGone } from "~/lib/api/refusal";
 import { moment } from "~/lib/dates";
-
-const isGone = (problem: unknown) => problem instanceof Refusal && problem.status === 404;
 
 export function OneImport() {
   const t = useImportTexts();

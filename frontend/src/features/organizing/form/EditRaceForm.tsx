@@ -1,6 +1,7 @@
 import { Stack } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { type ReactNode, useState } from "react";
+import { Leaving } from "~/components/ui/Leaving";
 import { Said } from "~/components/ui/Said";
 import type { Marathon } from "~/lib/api/shapes";
 import { changesOf, draftOf } from "../draft";
@@ -8,7 +9,6 @@ import { STEPS, type Step, stepOf } from "../faults";
 import { useOrganizingTexts } from "../texts";
 import { Basics } from "./Basics";
 import { Courses } from "./Courses";
-import { Leaving } from "./Leaving";
 import { Moved } from "./Moved";
 import { Registration } from "./Registration";
 import { Rules } from "./Rules";
@@ -66,7 +66,7 @@ export function EditRaceForm({ race }: { race: Marathon }) {
         if (isDirty) save();
       }}
     >
-      <Leaving isDirty={() => isDirty && !saving.isPending} />
+      <Leaving asks={() => isDirty && !saving.isPending} title={t("leaveTitle")} lead={t("leaveLead")} />
       <Steps step={at} go={setAt} reachable={STEPS.length} names={names} />
       <Stack gap="lg">
         <StepHeading name={names[at] ?? ""} errors={form.errors} />

@@ -3,6 +3,7 @@ import { IconChevronDown, IconSortAscendingNumbers, IconTable } from "@tabler/ic
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { Given } from "~/components/ui/Faces";
+import { Leaving } from "~/components/ui/Leaving";
 import type { Course } from "~/lib/api/shapes";
 import { everybodyQuery } from "../api";
 import { useParticipantTexts } from "../texts";
@@ -54,6 +55,7 @@ export function ManyMenu({ id, courses }: { id: string; courses: readonly Course
       >
         {way ? <Ways id={id} courses={courses} way={way} close={close} /> : null}
       </Modal>
+      <Leaving asks={() => isGiving} title={t("leaveTitle")} lead={t("leaveLead")} />
     </>
   );
 }

@@ -1,20 +1,26 @@
 import { Button, Group, Modal, Stack, Text } from "@mantine/core";
 import { useBlocker } from "@tanstack/react-router";
-import { useOrganizingTexts } from "../texts";
+import { useUiTexts } from "./texts";
 
-/** Asks before a page is left on which something typed would be lost. */
-export function Leaving({ isDirty }: { isDirty: () => boolean }) {
-  const t = useOrganizingTexts();
+interface Props {
+  /** Whether something would be lost just now. */
+  asks: () => boolean;
+  title: string;
+  lead: string;
+}
+
+/** Asks before a page is left on which something would be lost. */
+export function Leaving({ asks, title, lead }: Props) {
+  const t = useUiTexts();
   const { status, proceed, reset } = useBlocker({
-    shouldBlockFn: isDirty,
-    enableBeforeUnload: isDirty,
+    shouldBlockFn: asks,
+    enableBeforeUnload: asks,
     withResolver: true,
   });
-  if (status !== "blocked") return null;
   return (
-    <Modal opened onClose={reset} title={t("leaveTitle")} centered>
+    <Modal opened={status === "blocked"} onClose={() => reset?.()} title={title} centered>
       <Stack>
-        <Text>{t("leaveLead")}</Text>
+        <Text>{lead}</Text>
         <Group justify="flex-end">
           <Button variant="default" onClick={proceed}>
             {t("leave")}
