@@ -1,4 +1,5 @@
-import { Button, Group, Modal, Stack, Text } from "@mantine/core";
+import { Text } from "@mantine/core";
+import { Ask } from "~/components/ui/Ask";
 import type { Marathon } from "~/lib/api/shapes";
 import { useApplyTexts } from "./texts";
 
@@ -22,19 +23,9 @@ const WARNING = {
 export function CancelAsk({ isOpen, close, course, bib, registration, cancel }: Props) {
   const t = useApplyTexts();
   return (
-    <Modal opened={isOpen} onClose={close} title={t("cancelAsk")} centered>
-      <Stack>
-        <Text>{t(WARNING[registration], { course })}</Text>
-        {bib ? <Text>{t("cancelBib", { bib })}</Text> : null}
-        <Group justify="flex-end">
-          <Button variant="default" onClick={close} data-autofocus>
-            {t("keep")}
-          </Button>
-          <Button color="red" onClick={cancel}>
-            {t("cancel")}
-          </Button>
-        </Group>
-      </Stack>
-    </Modal>
+    <Ask opened={isOpen} close={close} title={t("cancelAsk")} no={t("keep")} yes={t("cancel")} act={cancel}>
+      <Text>{t(WARNING[registration], { course })}</Text>
+      {bib ? <Text>{t("cancelBib", { bib })}</Text> : null}
+    </Ask>
   );
 }

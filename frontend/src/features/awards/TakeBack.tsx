@@ -1,7 +1,7 @@
-import { Button, Group, Modal, Stack, Text } from "@mantine/core";
+import { Button, Text } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { Said } from "~/components/ui/Said";
+import { Ask } from "~/components/ui/Ask";
 import { useTell } from "~/components/ui/useTell";
 import { onceOnly } from "~/lib/api/client";
 import { hasMoved } from "~/lib/api/refusal";
@@ -43,20 +43,17 @@ export function TakeBack({ award, onTaken }: Props) {
       <Button variant="default" flex="none" onClick={ask.open} aria-label={t("takeBackOf", { to })}>
         {t("takeBack")}
       </Button>
-      <Modal opened={asks} onClose={ask.close} title={t("askTitle")} centered>
-        <Stack>
-          <Text fz="sm">{t("askLead", { to, count: award.point })}</Text>
-          <Said problem={gone.error} />
-          <Group justify="flex-end">
-            <Button variant="default" onClick={ask.close}>
-              {t("keep")}
-            </Button>
-            <Button color="red" loading={gone.isPending} onClick={() => gone.mutate()}>
-              {t("takeBack")}
-            </Button>
-          </Group>
-        </Stack>
-      </Modal>
+      <Ask
+        opened={asks}
+        close={ask.close}
+        title={t("askTitle")}
+        no={t("keep")}
+        yes={t("takeBack")}
+        act={() => gone.mutate()}
+        sent={gone}
+      >
+        <Text fz="sm">{t("askLead", { to, count: award.point })}</Text>
+      </Ask>
     </>
   );
 }

@@ -1,7 +1,7 @@
-import { Button, Group, List, Modal, Stack, Text } from "@mantine/core";
+import { Button, List, Text } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { useQueryClient } from "@tanstack/react-query";
-import { Said } from "~/components/ui/Said";
+import { Ask } from "~/components/ui/Ask";
 import { hasMoved } from "~/lib/api/refusal";
 import type { OfficialRecord, PastVersion } from "~/lib/api/shapes";
 import { focusHeading } from "~/lib/focusHeading";
@@ -40,28 +40,23 @@ export function BackTo({ version, now, metres }: Props) {
       <Button variant="subtle" size="compact-sm" onClick={ask.open}>
         {t("backTo")}
       </Button>
-      <Modal opened={asks} onClose={ask.close} title={t("backTitle", { version: version.version })} centered>
-        <Stack>
-          <Text fz="sm">{t("backLead")}</Text>
-          <List fz="sm">
-            {changes.map((change) => (
-              <List.Item key={change.field}>{changeText(change, t)}</List.Item>
-            ))}
-          </List>
-          <Said problem={correct.error} />
-          <Group justify="flex-end">
-            <Button variant="default" onClick={ask.close}>
-              {t("keep")}
-            </Button>
-            <Button
-              loading={correct.isPending}
-              onClick={() => correct.mutate({ ...body, reason }, { onSuccess: done, onError: lookAgain })}
-            >
-              {t("backTo")}
-            </Button>
-          </Group>
-        </Stack>
-      </Modal>
+      <Ask
+        opened={asks}
+        close={ask.close}
+        title={t("backTitle", { version: version.version })}
+        no={t("keep")}
+        yes={t("backTo")}
+        act={() => correct.mutate({ ...body, reason }, { onSuccess: done, onError: lookAgain })}
+        sent={correct}
+        isHarmless
+      >
+        <Text fz="sm">{t("backLead")}</Text>
+        <List fz="sm">
+          {changes.map((change) => (
+            <List.Item key={change.field}>{changeText(change, t)}</List.Item>
+          ))}
+        </List>
+      </Ask>
     </>
   );
 }

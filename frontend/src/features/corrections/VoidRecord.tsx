@@ -1,9 +1,9 @@
-import { Button, Group, Modal, Stack, Text, TextInput } from "@mantine/core";
+import { Button, Text, TextInput } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { IconBan } from "@tabler/icons-react";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { Said } from "~/components/ui/Said";
+import { Ask } from "~/components/ui/Ask";
 import { useTell } from "~/components/ui/useTell";
 import { hasMoved } from "~/lib/api/refusal";
 import type { OfficialRecord } from "~/lib/api/shapes";
@@ -37,28 +37,25 @@ export function VoidRecord({ record }: { record: OfficialRecord }) {
       >
         {t("makeVoid")}
       </Button>
-      <Modal opened={asks} onClose={ask.close} title={t("voidTitle")} centered>
-        <Stack>
-          <Text fz="sm">{t("voidLead")}</Text>
-          <TextInput
-            label={t("voidReason")}
-            description={t("reasonHint")}
-            maxLength={200}
-            value={reason}
-            onChange={(event) => setReason(event.currentTarget.value)}
-            data-autofocus
-          />
-          <Said problem={gone.error} />
-          <Group justify="flex-end">
-            <Button variant="default" onClick={ask.close}>
-              {t("keep")}
-            </Button>
-            <Button color="red" loading={gone.isPending} onClick={() => gone.mutate()}>
-              {t("makeVoid")}
-            </Button>
-          </Group>
-        </Stack>
-      </Modal>
+      <Ask
+        opened={asks}
+        close={ask.close}
+        title={t("voidTitle")}
+        no={t("keep")}
+        yes={t("makeVoid")}
+        act={() => gone.mutate()}
+        sent={gone}
+      >
+        <Text fz="sm">{t("voidLead")}</Text>
+        <TextInput
+          label={t("voidReason")}
+          description={t("reasonHint")}
+          maxLength={200}
+          value={reason}
+          onChange={(event) => setReason(event.currentTarget.value)}
+          data-autofocus
+        />
+      </Ask>
     </>
   );
 }

@@ -1,8 +1,8 @@
-import { Button, Group, Modal, Stack, Text } from "@mantine/core";
+import { Button, Text } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { IconArrowBackUp } from "@tabler/icons-react";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { Said } from "~/components/ui/Said";
+import { Ask } from "~/components/ui/Ask";
 import { useUiTexts } from "~/components/ui/texts";
 import type { Import } from "~/lib/api/shapes";
 import { importQuery, learn, revertImport } from "./api";
@@ -26,21 +26,18 @@ export function Revert({ one }: { one: Import }) {
       <Button variant="default" leftSection={<IconArrowBackUp size={18} aria-hidden />} onClick={ask.open}>
         {t("revert")}
       </Button>
-      <Modal opened={asks} onClose={ask.close} title={t("revertTitle")} centered>
-        <Stack>
-          <Text fz="sm">{t("revertLead")}</Text>
-          <Text fz="sm">{t("revertKeep")}</Text>
-          <Said problem={sent.error} />
-          <Group justify="flex-end">
-            <Button variant="default" onClick={ask.close}>
-              {ui("cancel")}
-            </Button>
-            <Button color="red" loading={sent.isPending} onClick={() => sent.mutate()}>
-              {t("revertYes")}
-            </Button>
-          </Group>
-        </Stack>
-      </Modal>
+      <Ask
+        opened={asks}
+        close={ask.close}
+        title={t("revertTitle")}
+        no={ui("cancel")}
+        yes={t("revertYes")}
+        act={() => sent.mutate()}
+        sent={sent}
+      >
+        <Text fz="sm">{t("revertLead")}</Text>
+        <Text fz="sm">{t("revertKeep")}</Text>
+      </Ask>
     </>
   );
 }

@@ -1,6 +1,7 @@
-import { ActionIcon, Button, Group, Menu, Modal, Stack, Text } from "@mantine/core";
+import { ActionIcon, Menu, Text } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { IconArrowBackUp, IconDots, IconRoute, IconUserX } from "@tabler/icons-react";
+import { Ask } from "~/components/ui/Ask";
 import { useTell } from "~/components/ui/useTell";
 import type { Course, Participant } from "~/lib/api/shapes";
 import type { ParticipationEdit } from "./api";
@@ -58,19 +59,17 @@ export function PersonMenu({ person, courses }: { person: Participant; courses: 
           )}
         </Menu.Dropdown>
       </Menu>
-      <Modal opened={asks} onClose={ask.close} title={t("cancelTitle")} centered>
-        <Stack>
-          <Text fz="sm">{t("cancelLead", { name })}</Text>
-          <Group justify="flex-end">
-            <Button variant="default" onClick={ask.close}>
-              {t("keep")}
-            </Button>
-            <Button color="red" loading={change.isPending} onClick={() => send({ state: "cancelled" })}>
-              {t("cancelIt")}
-            </Button>
-          </Group>
-        </Stack>
-      </Modal>
+      <Ask
+        opened={asks}
+        close={ask.close}
+        title={t("cancelTitle")}
+        no={t("keep")}
+        yes={t("cancelIt")}
+        act={() => send({ state: "cancelled" })}
+        sent={{ isPending: change.isPending, error: null }}
+      >
+        <Text fz="sm">{t("cancelLead", { name })}</Text>
+      </Ask>
     </>
   );
 }

@@ -1,5 +1,5 @@
-import { Button, Group, Modal, Stack, Text } from "@mantine/core";
-import { Said } from "~/components/ui/Said";
+import { Text } from "@mantine/core";
+import { Ask } from "~/components/ui/Ask";
 import { useUiTexts } from "~/components/ui/texts";
 import type { Run } from "~/lib/api/shapes";
 import { day } from "~/lib/dates";
@@ -14,21 +14,18 @@ export function RemoveAsk({ run, isOpen, close }: { run: Run; isOpen: boolean; c
   const name = useDistanceName();
   const remove = useRemove(close);
   return (
-    <Modal opened={isOpen} onClose={close} title={t("removeAsk")} centered>
-      <Stack>
-        <Text>
-          {t("removeLead", { day: day(run.ran_on), distance: name(run.distance_m), time: timeOf(run) })}
-        </Text>
-        <Said problem={remove.error} />
-        <Group justify="flex-end">
-          <Button variant="default" onClick={close}>
-            {ui("cancel")}
-          </Button>
-          <Button color="red" loading={remove.isPending} onClick={() => remove.mutate(run.id)}>
-            {t("remove")}
-          </Button>
-        </Group>
-      </Stack>
-    </Modal>
+    <Ask
+      opened={isOpen}
+      close={close}
+      title={t("removeAsk")}
+      no={ui("cancel")}
+      yes={t("remove")}
+      act={() => remove.mutate(run.id)}
+      sent={remove}
+    >
+      <Text>
+        {t("removeLead", { day: day(run.ran_on), distance: name(run.distance_m), time: timeOf(run) })}
+      </Text>
+    </Ask>
   );
 }

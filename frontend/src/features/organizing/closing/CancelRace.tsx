@@ -1,7 +1,7 @@
-import { Button, Group, Modal, Stack, Text } from "@mantine/core";
+import { Text } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { notifications } from "@mantine/notifications";
-import { Said } from "~/components/ui/Said";
+import { Ask } from "~/components/ui/Ask";
 import type { Marathon } from "~/lib/api/shapes";
 import { useOrganizingTexts } from "../texts";
 import { useRaceEdit } from "../useRaceEdit";
@@ -30,20 +30,18 @@ export function CancelRace({ race }: { race: Marathon }) {
   return (
     <>
       <Ending title={action} lead={lead} action={action} onClick={dialog.open} />
-      <Modal opened={isOpen} onClose={dialog.close} title={action} centered>
-        <Stack>
-          <Text>{lead}</Text>
-          <Said problem={edit.error} />
-          <Group justify="flex-end">
-            <Button variant="default" onClick={dialog.close}>
-              {t("goBack")}
-            </Button>
-            <Button color={isOff ? undefined : "red"} loading={edit.isPending} onClick={send}>
-              {action}
-            </Button>
-          </Group>
-        </Stack>
-      </Modal>
+      <Ask
+        opened={isOpen}
+        close={dialog.close}
+        title={action}
+        no={t("goBack")}
+        yes={action}
+        act={send}
+        sent={edit}
+        isHarmless={isOff}
+      >
+        <Text>{lead}</Text>
+      </Ask>
     </>
   );
 }

@@ -1,6 +1,6 @@
-import { Button, Group, Modal, Stack, Text } from "@mantine/core";
+import { Button, Group, Text } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
-import { Said } from "~/components/ui/Said";
+import { Ask } from "~/components/ui/Ask";
 import type { Marathon } from "~/lib/api/shapes";
 import { useOrganizingTexts } from "../texts";
 import { useRaceEdit } from "../useRaceEdit";
@@ -35,20 +35,9 @@ export function CrewRow({ race, id, isMe, canGo, onLeft }: Props) {
           {action}
         </Button>
       ) : null}
-      <Modal opened={asks} onClose={ask.close} title={action} centered>
-        <Stack>
-          <Text>{isMe ? t("crewLeaveAsk") : t("crewLetGoAsk", { name })}</Text>
-          <Said problem={edit.error} />
-          <Group justify="flex-end">
-            <Button variant="default" onClick={ask.close}>
-              {t("goBack")}
-            </Button>
-            <Button color="red" loading={edit.isPending} onClick={go}>
-              {action}
-            </Button>
-          </Group>
-        </Stack>
-      </Modal>
+      <Ask opened={asks} close={ask.close} title={action} no={t("goBack")} yes={action} act={go} sent={edit}>
+        <Text>{isMe ? t("crewLeaveAsk") : t("crewLetGoAsk", { name })}</Text>
+      </Ask>
     </Group>
   );
 }

@@ -1,5 +1,6 @@
-import { Button, Group, Modal, Stack, Text } from "@mantine/core";
+import { Button, Group, Stack, Text } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
+import { Ask } from "~/components/ui/Ask";
 import { Said } from "~/components/ui/Said";
 import type { Marathon } from "~/lib/api/shapes";
 import { useOrganizingTexts } from "../texts";
@@ -32,20 +33,17 @@ export function Connected({ race }: { race: Marathon }) {
       {tried.data ? <Tried tried={tried.data} /> : null}
       <Said problem={tried.error} />
       {isChanging ? <SetWebhook race={race} onDone={change.close} /> : null}
-      <Modal opened={isLeaving} onClose={leave.close} title={t("disconnect")} centered>
-        <Stack>
-          <Text>{t("disconnectLead")}</Text>
-          <Said problem={edit.error} />
-          <Group justify="flex-end">
-            <Button variant="default" onClick={leave.close}>
-              {t("goBack")}
-            </Button>
-            <Button color="red" loading={edit.isPending} onClick={disconnect}>
-              {t("disconnect")}
-            </Button>
-          </Group>
-        </Stack>
-      </Modal>
+      <Ask
+        opened={isLeaving}
+        close={leave.close}
+        title={t("disconnect")}
+        no={t("goBack")}
+        yes={t("disconnect")}
+        act={disconnect}
+        sent={edit}
+      >
+        <Text>{t("disconnectLead")}</Text>
+      </Ask>
     </Stack>
   );
 }

@@ -1,7 +1,7 @@
-import { Button, Group, Modal, Stack, Text } from "@mantine/core";
+import { Button, Text } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { notifications } from "@mantine/notifications";
-import { Said } from "~/components/ui/Said";
+import { Ask } from "~/components/ui/Ask";
 import type { Marathon } from "~/lib/api/shapes";
 import { useOrganizingTexts } from "../texts";
 import { useRaceEdit } from "../useRaceEdit";
@@ -24,20 +24,18 @@ export function PublishRace({ race }: { race: Marathon }) {
   return (
     <>
       <Button onClick={dialog.open}>{t("publishRace")}</Button>
-      <Modal opened={isOpen} onClose={dialog.close} title={t("publishRace")} centered>
-        <Stack>
-          <Text>{t("publishRaceLead")}</Text>
-          <Said problem={edit.error} />
-          <Group justify="flex-end">
-            <Button variant="default" onClick={dialog.close}>
-              {t("cancel")}
-            </Button>
-            <Button loading={edit.isPending} onClick={publish}>
-              {t("publishRace")}
-            </Button>
-          </Group>
-        </Stack>
-      </Modal>
+      <Ask
+        opened={isOpen}
+        close={dialog.close}
+        title={t("publishRace")}
+        no={t("cancel")}
+        yes={t("publishRace")}
+        act={publish}
+        sent={edit}
+        isHarmless
+      >
+        <Text>{t("publishRaceLead")}</Text>
+      </Ask>
     </>
   );
 }
