@@ -30,7 +30,7 @@ settings.register_profile("unhurried", deadline=None)  # how long an example tak
 settings.load_profile("unhurried")
 
 # Drawing a traceback with all its variables takes a busy machine seconds, in the middle of what a test waits for.
-_plain = structlog.dev.ConsoleRenderer(exception_formatter=structlog.dev.plain_traceback)
+_plain = structlog.dev.ConsoleRenderer(colors=False, exception_formatter=structlog.dev.plain_traceback)
 structlog.configure(processors=[*structlog.get_config()["processors"][:-1], _plain])
 
 
