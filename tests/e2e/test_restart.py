@@ -20,8 +20,6 @@ from tests.e2e.people import Person, create_race, eventually, log_in, organizer,
 WEBHOOK = 42
 CSV = "bib,name,sex,gun time\n1,김달리,F,3:10:00\n2,이달리,M,3:11:00\n3,박달리,F,DNF\n".encode()
 
-pytestmark = pytest.mark.timeout(240)
-
 
 @dataclass(frozen=True)
 class Kept:

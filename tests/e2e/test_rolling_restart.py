@@ -13,8 +13,6 @@ from tests.e2e import races
 from tests.e2e.load import Load
 from tests.e2e.people import Person, create_race, organizer, runner, said
 
-pytestmark = pytest.mark.timeout(300)
-
 
 @dataclass(frozen=True)
 class Restarted:

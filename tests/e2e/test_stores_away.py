@@ -28,8 +28,6 @@ from tests.patience import in_time
 SETTLE_S = 60
 HOW = ("killed", "silent")
 
-pytestmark = pytest.mark.timeout(300)
-
 
 @pytest.fixture(scope="module")
 def system(tmp_path_factory: pytest.TempPathFactory) -> Iterator[System]:

@@ -12,7 +12,7 @@ from tests.compose.live.conftest import System
 
 
 def test_race_day_passes(system: System) -> None:
-    command = [sys.executable, "-m", "pytest", "-q", "tests/e2e/test_race_day.py", "--timeout=300"]
+    command = [sys.executable, "-m", "pytest", "-q", "tests/e2e/test_race_day.py"]
     done = subprocess.run(command, check=False, cwd=ROOT, env={**os.environ, **system.of_people}, timeout=900)
 
     assert done.returncode == 0
