@@ -4,7 +4,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -30,6 +29,7 @@ from main_service.marathons.store import MarathonStore
 from main_service.marathons.webhooks import WebhookBox
 from main_service.official_records.store import RecordStore
 from main_service.participation.store import PlayerStore
+from tests.patience import eventually
 from tests.stores import Aws, Queues
 from tests.workers.conftest import process_environment
 from workers.imports import Jobs
@@ -85,13 +85,13 @@ class Office:
 
     def wait_until(self, is_so: Callable[[], object]) -> None:
         """Polls; a store that is slow to answer under load is asked again."""
-        deadline = time.monotonic() + WITHIN_S
-        while True:
-            assert time.monotonic() < deadline, "not in time"
+
+        def looked() -> object:
             with suppress(ReadTimeoutError):
-                if is_so():
-                    return
-            Event().wait(0.02)
+                return is_so()
+            return None
+
+        eventually(looked, WITHIN_S)
 
     def live(self) -> dict[str, int]:
         """bib -> version of the live records."""

@@ -132,6 +132,10 @@ def drips(piece: bytes) -> Callable[[socket.socket], None]:
     return talk
 
 
+def says(words: bytes) -> Callable[[socket.socket], None]:
+    return lambda connection: connection.sendall(words)
+
+
 def test_a_huge_answer_is_not_read() -> None:
     sent = []
 
@@ -144,10 +148,6 @@ def test_a_huge_answer_is_not_read() -> None:
     with talking(talk) as url:
         assert posted(url).kind == "taken"
     assert sum(sent) < 20_000_000  # what sockets hold, of 200 MB
-
-
-def says(words: bytes) -> Callable[[socket.socket], None]:
-    return lambda connection: connection.sendall(words)
 
 
 HEAD = b"HTTP/1.1 429 Too Many Requests\r\nContent-Type: application/json\r\n"

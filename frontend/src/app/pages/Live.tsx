@@ -4,16 +4,15 @@ import { Given, Loading } from "~/components/ui/Faces";
 import { LinkButton } from "~/components/ui/Link";
 import { Page } from "~/components/ui/Page";
 import { raceQuery } from "~/features/races/api";
-import { headQuery } from "~/features/results/api";
 import { Live as LiveResults } from "~/features/results/Live";
 import { useResultTexts } from "~/features/results/texts";
-import { useAwaited } from "./useAwaited";
+import { useListAwaited } from "./useAwaited";
 
 export function Live() {
   const t = useResultTexts();
   const { id } = useParams({ from: "/marathons/$id/live" });
   const race = useQuery(raceQuery(id));
-  useAwaited(id, useQuery(headQuery(id)).error);
+  useListAwaited(id);
   if (!race.data)
     return (
       <Page title={t("live")}>

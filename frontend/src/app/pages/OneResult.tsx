@@ -14,7 +14,7 @@ import { hasFinished } from "~/features/result/reading";
 import classes from "~/features/result/result.module.css";
 import { useNews } from "~/features/result/useNews";
 import { useWording } from "~/features/result/wording";
-import type { Marathon } from "~/lib/api/shapes";
+import { isRunBy } from "~/lib/isRunBy";
 import { useUser } from "~/lib/session/useSession";
 import { useAwaited } from "./useAwaited";
 
@@ -58,6 +58,3 @@ function ResultOf({ id, bib }: { id: string; bib: string }) {
     </Page>
   );
 }
-
-const isRunBy = (race: Marathon | undefined, user: number | undefined): boolean =>
-  race !== undefined && user !== undefined && [race.owner_id, ...race.co_organizers].includes(user);

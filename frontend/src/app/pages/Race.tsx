@@ -13,6 +13,7 @@ import { useRaceTexts } from "~/features/races/texts";
 import { isGone } from "~/lib/api/refusal";
 import type { Marathon } from "~/lib/api/shapes";
 import { daysUntil } from "~/lib/dates";
+import { isRunBy } from "~/lib/isRunBy";
 import { useUser } from "~/lib/session/useSession";
 import classes from "./Race.module.css";
 
@@ -65,7 +66,7 @@ function Ways({ race }: { race: Marathon }) {
   const t = useRaceTexts();
   const user = useUser();
   const params = { id: race.id };
-  const isMine = user !== null && [race.owner_id, ...race.co_organizers].includes(user.id);
+  const isMine = isRunBy(race, user?.id);
   const isLive = race.results_status === "provisional" && daysUntil(race.date) >= -1;
   return (
     <>

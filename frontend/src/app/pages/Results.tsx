@@ -6,13 +6,12 @@ import { Given, Loading } from "~/components/ui/Faces";
 import { LinkButton } from "~/components/ui/Link";
 import { Page } from "~/components/ui/Page";
 import { raceQuery } from "~/features/races/api";
-import { headQuery } from "~/features/results/api";
 import { Board } from "~/features/results/Board";
 import { isMoving } from "~/features/results/moving";
 import { RaceLine } from "~/features/results/RaceLine";
 import type { Wanted } from "~/features/results/rows";
 import { useResultTexts } from "~/features/results/texts";
-import { useAwaited } from "./useAwaited";
+import { useListAwaited } from "./useAwaited";
 
 const route = "/marathons/$id/results";
 
@@ -22,7 +21,7 @@ export function Results() {
   const wanted = useSearch({ from: route });
   const navigate = useNavigate({ from: route });
   const race = useQuery(raceQuery(id));
-  useAwaited(id, useQuery(headQuery(id)).error);
+  useListAwaited(id);
   const change = useCallback(
     (to: Partial<Wanted>, { replace }: { replace: boolean }) =>
       void navigate({ search: (was) => ({ ...was, ...to }), replace, resetScroll: false }),

@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { raceQuery } from "~/features/races/api";
+import { headQuery } from "~/features/results/api";
 import { Refusal, untilGone } from "~/lib/api/refusal";
 
 const EVERY_MS = 10_000;
@@ -26,3 +27,7 @@ export function useAwaited(id: string, refusal: unknown): void {
     return () => clearTimeout(later);
   }, [isAwaited, outAt, queries, id]);
 }
+
+/** The same where the list is shown, which asks by itself: here its answer is only looked at. */
+export const useListAwaited = (id: string): void =>
+  useAwaited(id, useQuery({ ...headQuery(id), enabled: false }).error);

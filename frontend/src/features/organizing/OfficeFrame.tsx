@@ -5,6 +5,7 @@ import { Empty, Given } from "~/components/ui/Faces";
 import { LinkButton } from "~/components/ui/Link";
 import type { Marathon } from "~/lib/api/shapes";
 import { day } from "~/lib/dates";
+import { isRunBy } from "~/lib/isRunBy";
 import { useUser } from "~/lib/session/useSession";
 import { officeRaceQuery } from "./api";
 import { Days } from "./Days";
@@ -13,7 +14,6 @@ import classes from "./office.module.css";
 import { PublishRace } from "./publishing/PublishRace";
 import { PublishResults } from "./publishing/PublishResults";
 import { Stage } from "./Stage";
-import { isRunBy } from "./standing";
 import { useOrganizingTexts } from "./texts";
 
 /** What stands around every part of one race's office: which race it is, how it stands, the way to the other parts. */
@@ -23,7 +23,7 @@ export function OfficeFrame({ id, children }: { id: string; children: ReactNode 
   return (
     <Given query={race} loading={<Waiting />}>
       {(found) =>
-        user && isRunBy(found, user.id) ? (
+        isRunBy(found, user?.id) ? (
           <>
             <Head race={found} />
             {children}

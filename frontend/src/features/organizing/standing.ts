@@ -3,9 +3,6 @@ import { daysUntil } from "~/lib/dates";
 
 /** Where a race stands for who runs it. */
 
-export const isRunBy = (race: Marathon, userId: number): boolean =>
-  race.owner_id === userId || race.co_organizers.includes(userId);
-
 /** What is left of the way to race day, then what comes after it: the next first. */
 export function split(
   races: readonly Marathon[],

@@ -3,6 +3,7 @@ import { notifications } from "@mantine/notifications";
 import { type FormEvent, useState } from "react";
 import { Said } from "~/components/ui/Said";
 import type { Marathon } from "~/lib/api/shapes";
+import { isRunBy } from "~/lib/isRunBy";
 import { useOrganizingTexts } from "../texts";
 import { useRaceEdit } from "../useRaceEdit";
 import { useFindColleague } from "./useColleague";
@@ -13,7 +14,7 @@ export function AddColleague({ race }: { race: Marathon }) {
   const [typed, setTyped] = useState("");
   const found = useFindColleague();
   const edit = useRaceEdit(race);
-  const isThere = found.data && [race.owner_id, ...race.co_organizers].includes(found.data.id);
+  const isThere = isRunBy(race, found.data?.id);
   const change = (loginId: string) => {
     setTyped(loginId);
     found.reset();
